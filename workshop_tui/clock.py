@@ -1,0 +1,173 @@
+"""Clocks: the system's, one set to an instant, a scaled one for practice, a manual one for tests.
+
+A `Reading` holds up to three clocks at once, because only together do they tell a laptop that slept
+from a wall clock that was set (semantics, Time).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from workshop_tui.errors import Message, UsageError
+
+NOW_VARIABLE = "WORKSHOP_TUI_NOW"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Several clocks read together, in milliseconds.
+
+    `wall_ms` is UTC since 1970. `boot_ms` counts real time, sleep included, within the boot named by
+    `boot_id`; `awake_ms` counts real time without sleep. The three are None under a clock that was
+    set by hand, which neither sleeps nor steps.
+    """
+
+    wall_ms: int
+    boot_ms: int | None = None
+    boot_id: str | None = None
+    awake_ms: int | None = None
+
+
+class Clock(Protocol):
+    """Something that can be read."""
+
+    def reading(self) -> Reading: ...
+
+
+class SystemClock:
+    """The machine's clocks."""
+
+    def reading(self) -> Reading:
+        """All clocks that the platform has, read one right after the other."""
+        return Reading(
+            wall_ms=time.time_ns() // 1_000_000,
+            boot_ms=_sleep_counting_ms(),
+            boot_id=_boot_id(),
+            awake_ms=_awake_ms(),
+        )
+
+
+class SetClock:
+    """Set to an instant when it is made, running on from there at `speed` times real time."""
+
+    def __init__(self, start_ms: int, speed: float = 1.0) -> None:
+        self._start_ms = start_ms
+        self._began = time.monotonic()
+        self._speed = speed
+
+    def reading(self) -> Reading:
+        """The instant it was set to plus what has passed since."""
+        passed = (time.monotonic() - self._began) * 1000 * self._speed
+        return Reading(self._start_ms + round(passed))
+
+
+class ManualClock:
+    """Stands still until it is told to move."""
+
+    def __init__(self, wall_ms: int, boot_id: str | None = None) -> None:
+        self._boot_id = boot_id
+        self._wall_ms = wall_ms
+        self._boot_ms = 0
+        self._awake_ms = 0
+
+    def reading(self) -> Reading:
+        """The wall clock alone, or all clocks where a boot id was given."""
+        if self._boot_id is None:
+            return Reading(self._wall_ms)
+        return Reading(self._wall_ms, self._boot_ms, self._boot_id, self._awake_ms)
+
+    def advance(self, passed_ms: int) -> None:
+        """Time passes with the machine awake."""
+        self._wall_ms += passed_ms
+        self._boot_ms += passed_ms
+        self._awake_ms += passed_ms
+
+    def sleep(self, passed_ms: int) -> None:
+        """Time passes with the lid closed."""
+        self._wall_ms += passed_ms
+        self._boot_ms += passed_ms
+
+    def step(self, by_ms: int) -> None:
+        """Somebody sets the wall clock; no time passes."""
+        self._wall_ms += by_ms
+
+    def reboot(self, boot_id: str, passed_ms: int = 0) -> None:
+        """The machine starts again; `passed_ms` pass meanwhile."""
+        self._wall_ms += passed_ms
+        self._boot_id = boot_id
+        self._boot_ms = 0
+        self._awake_ms = 0
+
+
+def clock_from_environment() -> Clock:
+    """The system's clock, or one set to WORKSHOP_TUI_NOW (ISO 8601; without an offset: UTC).
+
+    Raises UsageError when the variable holds no instant.
+    """
+    text = os.environ.get(NOW_VARIABLE, "").strip()
+    if not text:
+        return SystemClock()
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            Message("{variable} holds “{text}”, which is no instant.", variable=NOW_VARIABLE, text=text),
+            Message("Write it like 2020-02-14T10:07:12+01:00."),
+        ) from None
+    if instant.tzinfo is None:
+        instant = instant.replace(tzinfo=timezone.utc)
+    return SetClock(round(instant.timestamp() * 1000))
+
+
+def _sleep_counting_ms() -> int:
+    """Linux: CLOCK_BOOTTIME. macOS: CLOCK_MONOTONIC_RAW counts sleep. Windows: the monotonic clock
+    of Python counts it too."""
+    if sys.platform == "linux":
+        return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
+    if sys.platform == "darwin":
+        return time.clock_gettime_ns(time.CLOCK_MONOTONIC_RAW) // 1_000_000
+    return time.monotonic_ns() // 1_000_000
+
+
+def _awake_ms() -> int:
+    """Linux: CLOCK_MONOTONIC stops in sleep. macOS: CLOCK_UPTIME_RAW. Windows: unbiased time."""
+    if sys.platform == "darwin":
+        return time.clock_gettime_ns(time.CLOCK_UPTIME_RAW) // 1_000_000
+    if sys.platform == "win32":
+        import ctypes
+
+        ticks = ctypes.c_ulonglong()
+        ctypes.windll.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(ticks))
+        return ticks.value // 10_000
+    return time.monotonic_ns() // 1_000_000
+
+
+@cache
+def _boot_id() -> str:
+    """Names this boot of the machine. Where the platform does not tell, names this process, so that
+    clock steps are still told apart while it lives."""
+    if sys.platform == "linux":
+        try:
+            return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        except OSError:
+            pass
+    if sys.platform == "darwin":
+        import subprocess
+
+        try:
+            answer = subprocess.run(
+                ["/usr/sbin/sysctl", "-n", "kern.bootsessionuuid"],
+                capture_output=True, text=True, timeout=2, check=True,
+            )
+            return answer.stdout.strip()
+        except (OSError, subprocess.SubprocessError):
+            pass
+    return f"process:{uuid.uuid4()}"

@@ -1,0 +1,216 @@
+"""A conference as its session file defines it: who, where, the programme, the tables.
+
+All values are frozen. Times of the programme are wall times: whole minutes after local midnight of
+the conference's date (1470 is half past midnight of the following day), so that moving a conference
+to another date changes one field. `Conference.instant` turns them into UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import datetime, timedelta, timezone
+from enum import StrEnum
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+MINUTE = 60_000
+"""Milliseconds in a minute. All durations and instants in the domain are in milliseconds."""
+
+
+class ItemKind(StrEnum):
+    """What sort of agenda item it is; decides its segments and its minimum."""
+
+    BREAK = "break"
+    TALK = "talk"
+    PLENARY = "plenary"
+    PITCHES = "pitches"
+    WORLD_CAFE = "world_cafe"
+    TABLE_REPORTS = "table_reports"
+    POSITIONS = "positions"
+    AGREEMENTS = "agreements"
+
+
+class Rotation(StrEnum):
+    """What moves between the rounds of a world café (semantics, Rotation and seating)."""
+
+    GROUPS = "groups"
+    STATEMENTS = "statements"
+    INDIVIDUALS = "individuals"
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A party to the conference. `short` is what fits in a column; the name when none is given."""
+
+    name: str
+    short: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Participant:
+    """A person on the list. `group` is a wish or an assignment by name; None means not yet placed."""
+
+    name: str
+    role: str = ""
+    organisation: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks in a segment. `organisation` is None for somebody who speaks for no party."""
+
+    name: str
+    organisation: str | None = None
+
+
+@dataclass(frozen=True)
+class SegmentSpec:
+    """A segment spelled out in the session file."""
+
+    title: str
+    duration_ms: int
+    speaker: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a table talks about. Its sheet carries the number of the table that it starts at."""
+
+    number: int
+    theme: str
+    text: str = ""
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """A place in the room with its hosts, and the statement that lies there at first."""
+
+    number: int
+    statement: Statement
+    hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ScaleStep:
+    """One step of a position scale, in the file's order; `takes_part` counts as taking part."""
+
+    key: str
+    label: str
+    takes_part: bool = False
+
+
+@dataclass(frozen=True)
+class PositionBlock:
+    """Subjects that every organisation takes a position on."""
+
+    id: str
+    title: str
+    scale: tuple[ScaleStep, ...]
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """One line of the programme.
+
+    `start` and `end` are minutes after local midnight of the conference's date. Durations are in
+    milliseconds; None means the default of semantics.md 1. `notes` are for the facilitator alone.
+    """
+
+    id: str
+    title: str
+    kind: ItemKind
+    start: int
+    end: int
+    fixed: bool = False
+    auto: bool = False
+    minimum_ms: int | None = None
+    warning_ms: int | None = None
+    danger_ms: int | None = None
+    led_by: str = ""
+    notes: str = ""
+    speakers: tuple[Speaker, ...] = ()
+    each_ms: int | None = None
+    prompts: tuple[str, ...] = ()
+    rounds: int = 0
+    round_ms: int = 0
+    changeover_ms: int = 0
+    intro_ms: int = 0
+    closing_ms: int = 0
+    rotation: Rotation = Rotation.GROUPS
+    segments: tuple[SegmentSpec, ...] = ()
+
+
+@dataclass(frozen=True)
+class Conference:
+    """One day or half day with an agenda. `series` and `number` are None outside a series."""
+
+    id: str
+    title: str
+    date: Date
+    timezone: str = "Europe/Amsterdam"
+    series: str | None = None
+    number: int | None = None
+    location: str = ""
+    language: str = "nl"
+    organiser: str = ""
+    chair: str = ""
+    purpose: str = ""
+    organisations: tuple[Organisation, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    groups: tuple[str, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    tables: tuple[Table, ...] = ()
+    positions: tuple[PositionBlock, ...] = ()
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The zone whose wall clock the programme is written in."""
+        return ZoneInfo(self.timezone)
+
+    def instant(self, minute: int) -> int:
+        """UTC milliseconds of a wall time, given as minutes after local midnight of the date.
+
+        A wall time that a DST change skips is read as the instant just as long after the change; one
+        that occurs twice as the first (PEP 495, fold=0).
+        """
+        wall = datetime.combine(self.date, datetime.min.time(), self.zone) + timedelta(minutes=minute)
+        return round(wall.astimezone(timezone.utc).timestamp() * 1000)
+
+    def local(self, instant_ms: int) -> datetime:
+        """The instant on the conference's wall clock, with its offset."""
+        return datetime.fromtimestamp(instant_ms / 1000, self.zone)
+
+    def planned(self, item: AgendaItem) -> tuple[int, int]:
+        """Planned start and end of an item as UTC milliseconds."""
+        return self._planned[item.id]
+
+    @cached_property
+    def _planned(self) -> dict[str, tuple[int, int]]:
+        return {item.id: (self.instant(item.start), self.instant(item.end)) for item in self.agenda}
+
+    @cached_property
+    def _items(self) -> dict[str, int]:
+        return {item.id: place for place, item in enumerate(self.agenda)}
+
+    def item(self, item_id: str) -> AgendaItem | None:
+        """The item with that id; None when there is none."""
+        place = self._items.get(item_id)
+        return None if place is None else self.agenda[place]
+
+    def index(self, item_id: str) -> int | None:
+        """The place of an item in the programme, from 0; None when there is none."""
+        return self._items.get(item_id)
+
+    def table(self, number: int) -> Table | None:
+        """The table with that number; None when there is none."""
+        return next((table for table in self.tables if table.number == number), None)
+
+    @property
+    def series_key(self) -> str:
+        """What agreements are numbered in: the series, or the conference where it has none."""
+        return self.series or self.id

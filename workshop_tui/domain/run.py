@@ -1,0 +1,331 @@
+"""The run of the day: a log of events, folded into a state.
+
+`fold(conference, events)` is a pure function, and the only account of what happened: there is no
+second copy of the time anywhere. A crash, a sleep, a second screen and undo therefore cost nothing;
+all of them fold the same log (semantics, Time).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from workshop_tui.domain.conference import AgendaItem, Conference
+from workshop_tui.domain.log import Event, EventKind, living, on_present_clock, whole
+from workshop_tui.domain.segments import Segment, segment_plan
+
+
+class DayState(StrEnum):
+    """Where the day stands."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One sitting of an item, or of one of its segments (`segment` is its key; None: the item).
+
+    `end_ms` is None while it runs. `added_ms` is what was added to its planned length, negative
+    when it was shortened.
+    """
+
+    item: str
+    segment: str | None
+    start_ms: int
+    end_ms: int | None = None
+    added_ms: int = 0
+    skipped: bool = False
+
+
+@dataclass(frozen=True)
+class RunState:
+    """The day as the log tells it, at its last event.
+
+    `items` and `segments` are the stretches in the order they began. `skipped` holds what was passed
+    over as (item, segment or None). `pauses` are [start, end) with None for the one that lasts.
+    `last_ms` is the instant of the last event on the present wall clock; None for an empty log.
+    """
+
+    conference: Conference
+    state: DayState = DayState.PLANNED
+    items: tuple[Stretch, ...] = ()
+    segments: tuple[Stretch, ...] = ()
+    pauses: tuple[tuple[int, int | None], ...] = ()
+    skipped: frozenset[tuple[str, str | None]] = frozenset()
+    finished_ms: int | None = None
+    last_ms: int | None = None
+
+    @property
+    def current(self) -> Stretch | None:
+        """The item that runs, or None before the start and after the finish."""
+        return self.items[-1] if self.items and self.items[-1].end_ms is None else None
+
+    @property
+    def current_segment(self) -> Stretch | None:
+        """The segment that runs, or None where the item is not divided or its segments are done."""
+        return self.segments[-1] if self.segments and self.segments[-1].end_ms is None else None
+
+    def plan(self, item: AgendaItem) -> tuple[Segment, ...]:
+        """The segments of an item without those that were skipped."""
+        return tuple(
+            segment
+            for segment in segment_plan(self.conference, item)
+            if (item.id, segment.key) not in self.skipped
+        )
+
+    def active_ms(self, start_ms: int, end_ms: int) -> int:
+        """How much of a stretch of time the day was running: pauses never count."""
+        return end_ms - start_ms - self.paused_ms(start_ms, end_ms)
+
+    def paused_ms(self, start_ms: int, end_ms: int) -> int:
+        """How much of a stretch of time was paused. A pause that lasts reaches to `end_ms`."""
+        total = 0
+        for begin, end in reversed(self.pauses):
+            if end is not None and end <= start_ms:
+                break
+            total += max(0, min(end_ms, end_ms if end is None else end) - max(start_ms, begin))
+        return total
+
+    def length_ms(self, stretch: Stretch) -> int:
+        """Planned length of a stretch with what was added to it."""
+        item = self.conference.item(stretch.item)
+        if item is None:
+            return 0
+        if stretch.segment is None:
+            start, end = self.conference.planned(item)
+            return end - start + stretch.added_ms
+        for segment in segment_plan(self.conference, item):
+            if segment.key == stretch.segment:
+                return segment.duration_ms + stretch.added_ms
+        return stretch.added_ms
+
+    def next_segment(self) -> Segment | None:
+        """The segment that follows the running one within its item; None when none does."""
+        return _segment_after(self, self.current_segment)
+
+    def next_item(self) -> AgendaItem | None:
+        """The item that follows: after the running one, or the first before the start; skipped ones
+        are passed over. None when none follows or the day is finished."""
+        if self.state is DayState.FINISHED:
+            return None
+        place = -1 if self.current is None else self.conference.index(self.current.item)
+        if place is None:
+            return None
+        return next(
+            (item for item in self.conference.agenda[place + 1 :] if (item.id, None) not in self.skipped),
+            None,
+        )
+
+    def first_segment(self, item: AgendaItem) -> Segment | None:
+        """The segment that an item begins with; None for an undivided item."""
+        return next(iter(self.plan(item)), None)
+
+
+def _segment_after(state: RunState, running: Stretch | None) -> Segment | None:
+    if running is None:
+        return None
+    item = state.conference.item(running.item)
+    if item is None:
+        return None
+    passed = False
+    for segment in segment_plan(state.conference, item):
+        if passed and (item.id, segment.key) not in state.skipped:
+            return segment
+        passed = passed or segment.key == running.segment
+    return None
+
+
+def fold(conference: Conference, events: Sequence[Event]) -> RunState:
+    """The state of the day after the events, given in the order of the log.
+
+    Rows that make no sense where they stand (a resume without a pause) change nothing.
+    """
+    state = RunState(conference)
+    for event in on_present_clock(living(events)):
+        state = advance(state, event.at_ms)
+        state = replace(_apply(state, event), last_ms=event.at_ms)
+    return state
+
+
+def advance(state: RunState, to_ms: int) -> RunState:
+    """The state at an instant at or after its last event: items that say `auto` have moved on.
+
+    In such an item segments follow each other at their time, and at the item's own time the next
+    item begins, a fixed one not before its planned start; after the last item the day is finished.
+    """
+    while state.state is DayState.RUNNING and state.current is not None:
+        item = state.conference.item(state.current.item)
+        if item is None or not item.auto:
+            break
+        segment = state.current_segment
+        due = _due(state, segment or state.current)
+        if segment is None:
+            following = state.next_item()
+            if following is not None and following.fixed:
+                due = max(due, state.conference.planned(following)[0])
+        if due > to_ms:
+            break
+        state = _auto_step(state, item, segment, due)
+    return state
+
+
+def _due(state: RunState, stretch: Stretch) -> int:
+    paused = sum(
+        max(0, (end or begin) - max(begin, stretch.start_ms)) for begin, end in state.pauses
+    )
+    return stretch.start_ms + state.length_ms(stretch) + paused
+
+
+def _auto_step(state: RunState, item: AgendaItem, segment: Stretch | None, at_ms: int) -> RunState:
+    if segment is not None:
+        following = state.next_segment()
+        if following is None:
+            return replace(state, segments=_ended(state.segments, at_ms))
+        return _begin(state, item.id, following.key, at_ms)
+    following_item = state.next_item()
+    if following_item is None:
+        return _finish(state, at_ms)
+    first = state.first_segment(following_item)
+    return _begin(state, following_item.id, first.key if first else None, at_ms)
+
+
+def _apply(state: RunState, event: Event) -> RunState:
+    kind, payload, at_ms = event.kind, event.payload, event.at_ms
+    if kind in (EventKind.START, EventKind.NEXT):
+        return _begin(state, _name(payload.get("item")) or "", _name(payload.get("segment")), at_ms)
+    if kind == EventKind.SKIP:
+        return _skip(state, payload, at_ms)
+    if kind == EventKind.FINISH:
+        return _finish(state, at_ms)
+    if kind == EventKind.PAUSE and state.state is DayState.RUNNING:
+        return replace(state, state=DayState.PAUSED, pauses=(*state.pauses, (at_ms, None)))
+    if kind == EventKind.RESUME and state.state is DayState.PAUSED:
+        return _resumed(state, at_ms)
+    if kind == EventKind.ADD:
+        return _add(state, payload)
+    if kind == EventKind.BACKDATE:
+        return _backdate(state, payload)
+    return state
+
+
+def _name(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _begin(state: RunState, item: str, segment: str | None, at_ms: int) -> RunState:
+    if state.conference.item(item) is None:
+        return state
+    state = _resumed(state, at_ms)
+    current = state.current
+    segments = _ended(state.segments, at_ms)
+    if segment is not None:
+        segments = (*segments, Stretch(item, segment, at_ms))
+    items = state.items
+    if current is None or current.item != item or segment is None:
+        items = (*_ended(items, at_ms), Stretch(item, None, at_ms))
+    return replace(
+        state,
+        state=DayState.RUNNING,
+        items=items,
+        segments=segments,
+        skipped=state.skipped - {(item, None), (item, segment)},
+        finished_ms=None,
+    )
+
+
+def _ended(stretches: tuple[Stretch, ...], at_ms: int, *, skipped: bool = False) -> tuple[Stretch, ...]:
+    if not stretches or stretches[-1].end_ms is not None:
+        return stretches
+    return (*stretches[:-1], replace(stretches[-1], end_ms=at_ms, skipped=skipped))
+
+
+def _resumed(state: RunState, at_ms: int) -> RunState:
+    if state.state is not DayState.PAUSED:
+        return state
+    begin, _ = state.pauses[-1]
+    return replace(state, state=DayState.RUNNING, pauses=(*state.pauses[:-1], (begin, at_ms)))
+
+
+def _finish(state: RunState, at_ms: int) -> RunState:
+    state = _resumed(state, at_ms)
+    return replace(
+        state,
+        state=DayState.FINISHED,
+        items=_ended(state.items, at_ms),
+        segments=_ended(state.segments, at_ms),
+        finished_ms=at_ms,
+    )
+
+
+def _skip(state: RunState, payload: Mapping[str, object], at_ms: int) -> RunState:
+    item, segment = _name(payload.get("skipped_item")), _name(payload.get("skipped_segment"))
+    if item is None:
+        return state
+    running, part = state.current, state.current_segment
+    if segment is None and running is not None and running.item == item:
+        state = replace(
+            state,
+            items=_ended(state.items, at_ms, skipped=True),
+            segments=_ended(state.segments, at_ms, skipped=True),
+        )
+    elif part is not None and (part.item, part.segment) == (item, segment):
+        state = replace(state, segments=_ended(state.segments, at_ms, skipped=True))
+    state = replace(state, skipped=state.skipped | {(item, segment)})
+    following = _name(payload.get("item"))
+    if following is not None:
+        return _begin(state, following, _name(payload.get("segment")), at_ms)
+    return _finish(state, at_ms) if payload.get("finish") is True else state
+
+
+def _add(state: RunState, payload: Mapping[str, object]) -> RunState:
+    """More time for a segment is more time for its item, which would else run short of it."""
+    more = whole(payload.get("ms"))
+    items, segments = state.items, state.segments
+    if state.current is None or payload.get("item") != state.current.item:
+        return state
+    part = state.current_segment
+    if part is not None and payload.get("segment") == part.segment:
+        segments = (*segments[:-1], replace(part, added_ms=part.added_ms + more))
+    items = (*items[:-1], replace(state.current, added_ms=state.current.added_ms + more))
+    return replace(state, items=items, segments=segments)
+
+
+def _backdate(state: RunState, payload: Mapping[str, object]) -> RunState:
+    """What runs began earlier; what ran before it ended there. An item begins with its first part."""
+    to_ms, part, running = whole(payload.get("to_ms")), state.current_segment, state.current
+    if running is None or payload.get("item") != running.item:
+        return state
+    old_ms = running.start_ms if part is None else part.start_ms
+    segments = state.segments
+    if part is not None:
+        segments = _begun_at(segments, old_ms, to_ms)
+    elif segments and segments[-1].end_ms == old_ms:
+        segments = (*segments[:-1], replace(segments[-1], end_ms=to_ms))
+    items = _begun_at(state.items, old_ms, to_ms) if running.start_ms == old_ms else state.items
+    return replace(state, items=items, segments=segments)
+
+
+def _begun_at(stretches: tuple[Stretch, ...], old_ms: int, to_ms: int) -> tuple[Stretch, ...]:
+    *before, last = stretches
+    if before and before[-1].end_ms == old_ms:
+        before[-1] = replace(before[-1], end_ms=to_ms)
+    return (*before, replace(last, start_ms=to_ms))
+
+
+def speaking_ms(state: RunState, now_ms: int) -> dict[str, int]:
+    """Speaking time per organisation over the day, pauses left out, in milliseconds."""
+    totals: dict[str, int] = {}
+    for stretch in state.segments:
+        item = state.conference.item(stretch.item)
+        if item is None or stretch.skipped:
+            continue
+        for segment in segment_plan(state.conference, item):
+            if segment.key == stretch.segment and segment.organisation is not None:
+                end = now_ms if stretch.end_ms is None else stretch.end_ms
+                spoken = state.active_ms(stretch.start_ms, end)
+                totals[segment.organisation] = totals.get(segment.organisation, 0) + spoken
+    return totals
