@@ -7,6 +7,7 @@ own `catalogue`.
 from __future__ import annotations
 
 import gettext
+import os
 from functools import cache
 from pathlib import Path
 
@@ -51,3 +52,15 @@ def ngettext(singular: str, plural: str, n: int) -> str:
 def say(message: Message | Refusal | str) -> str:
     """A message or an error as a sentence in the language in use; text as it is."""
     return message if isinstance(message, str) else message.render(_current)
+
+
+def speak_click(language: str) -> None:
+    """From here on click's own sentences ("Usage:", "Missing argument") speak this language too.
+
+    click asks the process's default gettext domain, whose language only the environment names. So
+    call this before a command line is parsed. What click says while a command is being declared
+    (the help of `version_option`) is English for ever: give such options their own help.
+    """
+    gettext.bindtextdomain(DOMAIN, LOCALES)
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = language
