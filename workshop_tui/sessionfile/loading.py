@@ -1,0 +1,121 @@
+"""A session file as a conference, with everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+from pathlib import Path
+
+from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.message import Message
+from workshop_tui.errors import SessionFileError
+from workshop_tui.sessionfile.entries import Reader
+from workshop_tui.sessionfile.people import read_groups, read_organisations, read_participants
+from workshop_tui.sessionfile.problems import Findings, Problem
+from workshop_tui.sessionfile.programme import Known, read_agenda
+from workshop_tui.sessionfile.reading import Tree, Unreadable, read_text, read_tree
+from workshop_tui.sessionfile.rules import check_items, check_people, check_programme
+from workshop_tui.sessionfile.schema import ConferenceEntry, FileEntry
+from workshop_tui.sessionfile.tables import read_positions, read_tables
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a session file gave. `conference` is None when there is any error; `text` is the file as
+    read, empty when it could not be."""
+
+    conference: Conference | None
+    problems: tuple[Problem, ...]
+    text: str
+    file: str = ""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that make the file unusable."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that do not block."""
+        return tuple(problem for problem in self.problems if problem.severity == "warning")
+
+
+def load(path: Path) -> Loaded:
+    """Reads a session file. Never raises for what is in the file or for a file that is not there."""
+    file = str(path)
+    findings = Findings(file)
+    text = ""
+    try:
+        text = read_text(path)
+        tree = read_tree(text, findings)
+    except Unreadable as failure:
+        findings.error_at(file, failure.place, "", failure.message)
+        return Loaded(None, findings.all(), text, file)
+    conference = _conference(Reader(findings), tree, path)
+    return Loaded(None if findings.has_errors else conference, findings.all(), text, file)
+
+
+def load_or_refuse(path: Path) -> Loaded:
+    """Like `load`, for those who need the conference: raises `SessionFileError` with all errors, one
+    per line, when there is none."""
+    loaded = load(path)
+    if loaded.conference is not None:
+        return loaded
+    lines = {f"line{number}": problem.as_message() for number, problem in enumerate(loaded.errors)}
+    head = Message.counted(
+        "The session file cannot be used; there is {n} problem:",
+        "The session file cannot be used; there are {n} problems:",
+        len(lines),
+    )
+    template = "\n".join(["{head}", *(f"{{{name}}}" for name in lines)])
+    raise SessionFileError(Message(template, head=head, **lines))
+
+
+def _conference(reader: Reader, tree: Tree, path: Path) -> Conference | None:
+    if not isinstance(tree, dict):
+        message = Message("this is not a session file; it begins with “conference:” and “agenda:”")
+        reader.findings.error((), message)
+        return None
+    file = reader.entry(FileEntry, tree, ())
+    if file is None:
+        return None
+    head = ConferenceEntry()
+    if file.conference is not None:
+        head = reader.entry(ConferenceEntry, file.conference, ("conference",)) or head
+    organisations = read_organisations(reader, file.organisations)
+    groups = read_groups(reader, file.groups)
+    listed = read_participants(reader, file.participants, path.parent, organisations, groups)
+    tables = read_tables(reader, file.tables)
+    persons: dict[str, str | None] = {host: None for _, table in tables for host in table.hosts}
+    if head.chair:
+        persons[head.chair] = None
+    persons |= {person.name: person.organisation for _, person in listed if person.name}
+    items = read_agenda(reader, file.agenda, Known(organisations, persons))
+    positions = read_positions(reader, file.positions)
+    if head.date is None:
+        # Only reached with an error: the rules below do not look at the date.
+        head = head.model_copy(update={"date": Date(2000, 1, 1)})
+    assert head.date is not None
+    conference = Conference(
+        id=head.id or path.stem,
+        title=head.title,
+        date=head.date,
+        timezone=head.timezone,
+        series=head.series or None,
+        number=head.number,
+        location=head.location,
+        language=head.language,
+        organiser=head.organiser,
+        chair=head.chair,
+        purpose=head.purpose,
+        organisations=organisations.all,
+        participants=tuple(person for _, person in listed),
+        groups=groups,
+        agenda=tuple(item for _, item in items),
+        tables=tuple(table for _, table in tables),
+        positions=positions,
+    )
+    check_programme(reader.findings, items)
+    check_items(reader.findings, conference, items)
+    check_people(reader.findings, conference, listed)
+    return conference

@@ -1,0 +1,217 @@
+"""Who is there: organisations, groups, participants, and which of them a name in the file means."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import string
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop_tui.domain.conference import Organisation, Participant
+from workshop_tui.domain.message import Message
+from workshop_tui.sessionfile.entries import Reader, list_expected
+from workshop_tui.sessionfile.problems import NOWHERE, KeyPath, Place, or_nearest, printable
+from workshop_tui.sessionfile.reading import Tree, Unreadable, read_text
+from workshop_tui.sessionfile.schema import OrganisationEntry, ParticipantEntry
+
+MOST_GROUPS = 26
+
+_COLUMNS = {
+    "name": ("name", "naam"),
+    "role": ("role", "functie", "rol"),
+    "organisation": ("organisation", "organisatie", "gemeente"),
+    "group": ("group", "groep"),
+}
+
+
+@dataclass(frozen=True)
+class Organisations:
+    """The organisations of a file, found by name or short name in any case. `known` is False where
+    the file has none or they could not all be read, so that a name cannot be called unknown."""
+
+    all: tuple[Organisation, ...]
+    known: bool
+
+    def find(self, name: str) -> Organisation | None:
+        """The organisation with that name or short name; None when there is none."""
+        wanted = name.strip().casefold()
+        for organisation in self.all:
+            if wanted in (organisation.name.casefold(), organisation.short.casefold()):
+                return organisation
+        return None
+
+    def names(self) -> tuple[str, ...]:
+        """All names and short names."""
+        return tuple(
+            name for organisation in self.all for name in (organisation.name, organisation.short) if name
+        )
+
+
+def read_organisations(reader: Reader, value: Tree) -> Organisations:
+    """The block `organisations`."""
+    found: list[Organisation] = []
+    taken: set[str] = set()
+    for path, entry in reader.entries(OrganisationEntry, value, ("organisations",)):
+        names = {name.casefold() for name in (entry.name, entry.short) if name}
+        if names & taken:
+            message = Message("there are two organisations “{name}”", name=printable(entry.name))
+            reader.findings.error((*path, "name"), message)
+        elif names:
+            found.append(Organisation(entry.name, entry.short, entry.kind))
+        taken |= names
+    known = bool(found) and not reader.findings.broken(("organisations",))
+    return Organisations(tuple(found), known)
+
+
+def read_groups(reader: Reader, value: Tree) -> tuple[str, ...]:
+    """The block `groups`: a number means A, B, C …; else the names."""
+    if value is None:
+        return ()
+    findings = reader.findings
+    if isinstance(value, str):
+        if re.fullmatch(r"[0-9]{1,6}", value.strip()) and 1 <= int(value) <= MOST_GROUPS:
+            return tuple(string.ascii_uppercase[: int(value)])
+        message = Message("groups are a number from 1 to {most}, or a list of names", most=MOST_GROUPS)
+        findings.error(("groups",), message)
+        return ()
+    if not isinstance(value, list):
+        findings.error(("groups",), list_expected())
+        return ()
+    names: list[str] = []
+    for index, name in enumerate(value):
+        path = ("groups", index)
+        if not isinstance(name, str) or not name.strip():
+            findings.error(path, Message("a group has one name"))
+        elif name.strip() in names:
+            findings.error(path, Message("there are two groups “{name}”", name=printable(name)))
+        else:
+            names.append(name.strip())
+    return tuple(names)
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """A participant as read, with how to report a problem with one of its values."""
+
+    participant: Participant
+    path: KeyPath | None
+    file: str = ""
+    place: Place = NOWHERE
+
+
+def read_participants(
+    reader: Reader, value: Tree, folder: Path, organisations: Organisations, groups: tuple[str, ...]
+) -> list[tuple[KeyPath, Participant]]:
+    """The block `participants`: a list, or the name of a csv beside the session file.
+
+    Each comes with the path to report it at; those from a csv with that of the block.
+    """
+    if isinstance(value, str):
+        listed = _from_csv(reader, value.strip(), folder)
+    else:
+        listed = [
+            _Listed(
+                Participant(entry.name, entry.role, entry.organisation or None, entry.group or None), path
+            )
+            for path, entry in reader.entries(ParticipantEntry, value, ("participants",))
+        ]
+    found: list[tuple[KeyPath, Participant]] = []
+    for entry in listed:
+        participant = _placed(reader, entry, organisations, groups)
+        found.append((entry.path or ("participants",), participant))
+    return found
+
+
+def _placed(
+    reader: Reader, listed: _Listed, organisations: Organisations, groups: tuple[str, ...]
+) -> Participant:
+    person = listed.participant
+    organisation, group = person.organisation, person.group
+    if organisation is not None:
+        known = organisations.find(organisation)
+        if known is None and organisations.known:
+            unknown = Message("there is no organisation “{name}”", name=printable(organisation))
+            _note(reader, listed, "organisation", or_nearest(unknown, organisation, organisations.names()))
+        organisation = organisation if known is None else known.name
+    if group is not None and group not in groups and not reader.findings.broken(("groups",)):
+        unknown = Message("there is no group “{name}”", name=printable(group))
+        if not groups:
+            unknown = Message("{unknown}; name the groups under “groups”", unknown=unknown)
+        _note(reader, listed, "group", or_nearest(unknown, group, groups))
+    return Participant(person.name, person.role, organisation, group)
+
+
+def _note(reader: Reader, listed: _Listed, key: str, message: Message) -> None:
+    if listed.path is not None:
+        reader.findings.error((*listed.path, key), message)
+    else:
+        reader.findings.error_at(listed.file, listed.place, key, message)
+
+
+def _from_csv(reader: Reader, name: str, folder: Path) -> list[_Listed]:
+    """The participants in a csv; whatever is wrong with it is noted and what could be read returned."""
+    path = folder / name
+    try:
+        text = read_text(path)
+    except Unreadable as failure:
+        problem = Message(
+            "the list “{file}” beside this file: {problem}", file=printable(name), problem=failure.message
+        )
+        reader.findings.error(("participants",), problem)
+        return []
+    lines = text.splitlines()
+    first = next((line for line in lines if line.strip()), "")
+    delimiter = max(";,\t", key=first.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return _rows(reader, str(path), ((rows.line_num, row) for row in rows))
+    except csv.Error:
+        message = Message("this line is no line of a csv file")
+        reader.findings.error_at(str(path), Place(max(1, rows.line_num), 1), "", message)
+        return []
+
+
+def _rows(reader: Reader, file: str, rows: Iterable[tuple[int, list[str]]]) -> list[_Listed]:
+    found: list[_Listed] = []
+    columns: dict[str, int] | None = None
+    for line, row in rows:
+        if not any(cell.strip() for cell in row):
+            continue
+        place = Place(line, 1)
+        if columns is None:
+            columns = _columns(row)
+            if "name" not in columns:
+                message = Message(
+                    "the first line must name the columns: name, role, organisation, group "
+                    "(or naam, functie, organisatie, groep); “name” is missing"
+                )
+                reader.findings.error_at(file, place, "name", message)
+                return []
+            continue
+        cells = {key: row[index].strip() if index < len(row) else "" for key, index in columns.items()}
+        if not cells["name"]:
+            reader.findings.error_at(file, place, "name", Message("“{key}” is missing", key="name"))
+            continue
+        person = Participant(
+            cells["name"],
+            cells.get("role", ""),
+            cells.get("organisation") or None,
+            cells.get("group") or None,
+        )
+        found.append(_Listed(person, None, file, place))
+    if columns is None:
+        reader.findings.error_at(file, Place(1, 1), "", Message("the file is empty"))
+    return found
+
+
+def _columns(header: list[str]) -> dict[str, int]:
+    names = [cell.strip().casefold() for cell in header]
+    found: dict[str, int] = {}
+    for key, known in _COLUMNS.items():
+        index = next((names.index(name) for name in known if name in names), None)
+        if index is not None:
+            found[key] = index
+    return found
