@@ -1,0 +1,142 @@
+"""Copies of a database while it is in use, and the check whether it is whole.
+
+A copy is made over a connection of its own, so any thread may ask for one, and what another
+transaction has not committed is not in it.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop_tui.errors import Message, StoreError
+from workshop_tui.store.database import Database
+from workshop_tui.store.failures import backup_folder, said_plainly
+
+KEPT = 10
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What a check found. `integrity` and `references` are SQLite's own words about what is wrong,
+    empty when nothing is; `counts` is the number of rows per table."""
+
+    integrity: tuple[str, ...]
+    references: tuple[str, ...]
+    counts: dict[str, int]
+
+    @property
+    def whole(self) -> bool:
+        """True when nothing is wrong."""
+        return not self.integrity and not self.references
+
+
+def backup(db: Database, target: Path, *, overwrite: bool = False) -> Path:
+    """Writes a consistent copy to `target`, in one file, whole or not at all.
+
+    Raises StoreError when something is there already (unless `overwrite`), when it is the database
+    itself or one in use, or when it cannot be written.
+    """
+    target = target.absolute()
+    _check_target(db, target, overwrite=overwrite)
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
+    try:
+        with said_plainly(target):
+            with closing(sqlite3.connect(str(temporary), isolation_level=None)) as copy:
+                with said_plainly(db.path), closing(_reader(db.path)) as source:
+                    source.backup(copy)
+                copy.execute("PRAGMA journal_mode=DELETE").fetchone()
+            temporary.replace(target)
+    finally:
+        for leftover in (temporary, Path(f"{temporary}-wal"), Path(f"{temporary}-shm")):
+            leftover.unlink(missing_ok=True)
+    return target
+
+
+def automatic_backup(db: Database, label: str) -> Path:
+    """A copy in the folder of backups beside the database, numbered upwards and named after what
+    began; the last ten are kept. Raises StoreError when it cannot be written."""
+    folder = backup_folder(db.path)
+    with said_plainly(folder):
+        folder.mkdir(exist_ok=True)
+        numbers = [number for number, _ in _automatic(db.path)]
+    number = max(numbers, default=0) + 1
+    slug = re.sub(r"[^a-z0-9]+", "-", label.casefold()).strip("-")[:40] or "copy"
+    made = backup(db, folder / f"{db.path.stem}-{number:04d}-{slug}.db", overwrite=True)
+    with said_plainly(folder):
+        for _, old in _automatic(db.path)[:-KEPT]:
+            old.unlink(missing_ok=True)
+    return made
+
+
+def backup_before_upgrade(db: Database) -> Path:
+    """A copy beside the database of how it is before it is migrated; kept for good."""
+    stem = f"{db.path.stem}-before-upgrade"
+    number = 1
+    while True:
+        target = db.path.with_name(f"{stem}-{number}{db.path.suffix or '.db'}")
+        if not target.exists():
+            return backup(db, target)
+        number += 1
+
+
+def verify(db: Database) -> Verification:
+    """Reads the whole database and tells what is wrong with it and how much is in it."""
+    integrity = tuple(str(said) for (said,) in db.rows("PRAGMA integrity_check") if said != "ok")
+    references = tuple(
+        f"{table} {row}: {parent}" for table, row, parent, _ in db.rows("PRAGMA foreign_key_check")
+    )
+    names = db.rows(
+        "SELECT name FROM sqlite_master WHERE type = 'table'"
+        " AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE '~_%' ESCAPE '~' ORDER BY name"
+    )
+    counts = {}
+    for (name,) in names:
+        quoted = str(name).replace('"', '""')
+        found = db.row(f'SELECT count(*) FROM "{quoted}"')
+        counts[str(name)] = int(str(found[0])) if found else 0
+    return Verification(integrity, references, counts)
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(str(path), isolation_level=None)
+
+
+def _check_target(db: Database, target: Path, *, overwrite: bool) -> None:
+    if target.is_dir():
+        raise StoreError(
+            Message("{path} is a folder.", path=target), Message("Name a file in it for the copy.")
+        )
+    if not target.parent.is_dir():
+        raise StoreError(
+            Message("There is no folder {path}.", path=target.parent),
+            Message("Make it first, or name another place for the copy."),
+        )
+    if target.exists() and target.samefile(db.path):
+        raise StoreError(
+            Message("{path} is the database itself.", path=target), Message("Name another file for the copy.")
+        )
+    if Path(f"{target}-wal").exists():
+        raise StoreError(
+            Message("{path} is a database that is in use.", path=target),
+            Message("Name another file for the copy."),
+        )
+    if target.exists() and not overwrite:
+        raise StoreError(
+            Message("{path} is there already.", path=target), Message("Name another file for the copy.")
+        )
+
+
+def _automatic(path: Path) -> list[tuple[int, Path]]:
+    """The automatic backups of a database with their numbers, ascending."""
+    pattern = re.compile(rf"{re.escape(path.stem)}-(\d{{4,}})-.*\.db")
+    found = []
+    for file in backup_folder(path).iterdir():
+        match = pattern.fullmatch(file.name)
+        if match:
+            found.append((int(match[1]), file))
+    return sorted(found)

@@ -1,0 +1,50 @@
+"""What was chosen during the day and must still hold after a restart, such as who reports for a
+table. Choices are added and never changed; the last one for a key holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop_tui.store.database import Database
+
+REPORTER = "reporter"
+"""Who reports back for a statement: the key is its number, the value a name."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice. An empty `value` takes an earlier one back."""
+
+    what: str
+    key: str
+    value: str
+    at_ms: int
+    by: str
+
+
+class Choices:
+    """Choices by conference, kind and key."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def choose(self, conference: str, what: str, key: str, value: str, at_ms: int, by: str) -> None:
+        """Adds a choice, which holds from now on; an empty value means none."""
+        self._db.execute(
+            "INSERT INTO choices (conference, what, key, value, at_ms, changed_by) VALUES (?, ?, ?, ?, ?, ?)",
+            [conference, what, key, value, at_ms, by],
+        )
+
+    def choices(self, conference: str, what: str) -> dict[str, str]:
+        """What holds now, by key; keys whose choice was taken back are not there."""
+        held = {choice.key: choice.value for choice in self.history(conference, what)}
+        return {key: value for key, value in held.items() if value}
+
+    def history(self, conference: str, what: str) -> tuple[Choice, ...]:
+        """All choices of a kind, in the order in which they were made."""
+        found = self._db.rows(
+            "SELECT what, key, value, at_ms, changed_by FROM choices"
+            " WHERE conference = ? AND what = ? ORDER BY id",
+            [conference, what],
+        )
+        return tuple(Choice(*row) for row in found)
