@@ -18,6 +18,9 @@ from workshop_tui.sessionfile.rules import check_items, check_people, check_prog
 from workshop_tui.sessionfile.schema import ConferenceEntry, FileEntry
 from workshop_tui.sessionfile.tables import read_positions, read_tables
 
+MOST_LINES = 50
+"""As many problems as a refusal lists; `load` gives them all."""
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -56,19 +59,23 @@ def load(path: Path) -> Loaded:
 
 
 def load_or_refuse(path: Path) -> Loaded:
-    """Like `load`, for those who need the conference: raises `SessionFileError` with all errors, one
-    per line, when there is none."""
+    """Like `load`, for those who need the conference: raises `SessionFileError` with the errors,
+    one per line, when there is none."""
     loaded = load(path)
     if loaded.conference is not None:
         return loaded
-    lines = {f"line{number}": problem.as_message() for number, problem in enumerate(loaded.errors)}
-    head = Message.counted(
+    errors = loaded.errors
+    said = Message.counted(
         "The session file cannot be used; there is {n} problem:",
         "The session file cannot be used; there are {n} problems:",
-        len(lines),
+        len(errors),
     )
-    template = "\n".join(["{head}", *(f"{{{name}}}" for name in lines)])
-    raise SessionFileError(Message(template, head=head, **lines))
+    for problem in errors[:MOST_LINES]:
+        said = Message("{lines}\n{line}", lines=said, line=problem.as_message())
+    if len(errors) > MOST_LINES:
+        more = Message("and {n} more", n=len(errors) - MOST_LINES)
+        said = Message("{lines}\n{line}", lines=said, line=more)
+    raise SessionFileError(said)
 
 
 def _conference(reader: Reader, tree: Tree, path: Path) -> Conference | None:

@@ -95,32 +95,35 @@ def _length_key(item: AgendaItem) -> str:
 
 def _too_long(plan: tuple[Segment, ...], item: AgendaItem, needed_ms: int, block_ms: int) -> Message:
     needed, block = minutes(needed_ms), minutes(block_ms)
-    if item.segments or item.kind not in _COUNTED:
-        return Message(
-            "the parts need {needed} min together; the block has {block}", needed=needed, block=block
+    if not item.segments and item.kind is ItemKind.WORLD_CAFE:
+        return Message.counted(
+            "{n} round with what is around it needs {needed} min; the block has {block}",
+            "{n} rounds with what is around them need {needed} min; the block has {block}",
+            _count(plan, SegmentKind.ROUND),
+            needed=needed,
+            block=block,
         )
-    kind, singular, plural = _COUNTED[item.kind]
-    number = sum(segment.kind is kind for segment in plan)
-    return Message.counted(singular, plural, number, needed=needed, block=block)
+    if not item.segments and item.kind is ItemKind.PITCHES:
+        return Message.counted(
+            "{n} speaker needs {needed} min; the block has {block}",
+            "{n} speakers need {needed} min; the block has {block}",
+            _count(plan, SegmentKind.SPEAKER),
+            needed=needed,
+            block=block,
+        )
+    if not item.segments and item.kind is ItemKind.TABLE_REPORTS:
+        return Message.counted(
+            "the report of {n} table needs {needed} min; the block has {block}",
+            "the reports of {n} tables need {needed} min; the block has {block}",
+            _count(plan, SegmentKind.REPORT),
+            needed=needed,
+            block=block,
+        )
+    return Message("the parts need {needed} min together; the block has {block}", needed=needed, block=block)
 
 
-_COUNTED = {
-    ItemKind.WORLD_CAFE: (
-        SegmentKind.ROUND,
-        "{n} round with what is around it needs {needed} min; the block has {block}",
-        "{n} rounds with what is around them need {needed} min; the block has {block}",
-    ),
-    ItemKind.PITCHES: (
-        SegmentKind.SPEAKER,
-        "{n} speaker needs {needed} min; the block has {block}",
-        "{n} speakers need {needed} min; the block has {block}",
-    ),
-    ItemKind.TABLE_REPORTS: (
-        SegmentKind.REPORT,
-        "the report of {n} table needs {needed} min; the block has {block}",
-        "the reports of {n} tables need {needed} min; the block has {block}",
-    ),
-}
+def _count(plan: tuple[Segment, ...], kind: SegmentKind) -> int:
+    return sum(segment.kind is kind for segment in plan)
 
 
 def minutes(duration_ms: int) -> str:
