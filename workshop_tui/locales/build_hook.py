@@ -1,4 +1,5 @@
-"""Compiles the catalogues when a wheel, an sdist or an editable install is built.
+"""Compiles the catalogues when a wheel, an sdist or an editable install is built, and puts the shipped
+sessions into the wheel.
 
 Hatchling loads this file by its path, so it imports nothing of ours.
 """
@@ -19,8 +20,11 @@ class CatalogueHook(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile what is out of date; the same for every target and version."""
+        """Compile what is out of date, for every target. An editable install finds `sessions/` where it
+        is and needs no copy."""
         compile_catalogues(Path(self.root) / "workshop_tui" / "locales")
+        if self.target_name == "wheel" and version == "standard":
+            build_data["force_include"]["sessions"] = "workshop_tui/sessions"
 
 
 def compile_catalogues(folder: Path) -> list[Path]:
