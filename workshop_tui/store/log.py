@@ -30,26 +30,20 @@ class RunLog:
 
     def append(self, conference: str, event: NewEvent) -> Event:
         """Writes a row; it is on disk when this returns, unless a transaction is open."""
+        kind, payload = str(event.kind), dict(event.payload)
         seq = self._db.execute(
             "INSERT INTO events (conference, at_ms, kind, payload, boot_ms, boot_id)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             [
                 conference,
                 event.at_ms,
-                str(getattr(event.kind, "value", event.kind)),
-                json_text(dict(event.payload)),
+                kind,
+                json_text(payload),
                 event.boot_ms,
                 event.boot_id,
             ],
         )
-        return Event(
-            seq,
-            event.at_ms,
-            str(getattr(event.kind, "value", event.kind)),
-            dict(event.payload),
-            event.boot_ms,
-            event.boot_id,
-        )
+        return Event(seq, event.at_ms, kind, payload, event.boot_ms, event.boot_id)
 
     def events(self, conference: str, *, after: int = 0) -> tuple[Event, ...]:
         """The rows of a conference with a `seq` above `after`, in their order."""
@@ -58,12 +52,13 @@ class RunLog:
             " WHERE conference = ? AND seq > ? ORDER BY seq",
             [conference, after],
         )
+        payloads = json.loads(f"[{','.join(row[3] for row in found)}]")
         return tuple(
-            Event(seq, at_ms, kind, {} if payload == "{}" else json.loads(payload), boot_ms, boot_id)
-            for seq, at_ms, kind, payload, boot_ms, boot_id in found
+            Event(seq, at_ms, kind, payload, boot_ms, boot_id)
+            for (seq, at_ms, kind, _, boot_ms, boot_id), payload in zip(found, payloads, strict=True)
         )
 
     def last_seq(self, conference: str) -> int:
         """The `seq` of the last row; 0 for an empty log."""
         found = self._db.row("SELECT max(seq) FROM events WHERE conference = ?", [conference])
-        return int(found[0]) if found and isinstance(found[0], int) else 0
+        return 0 if found is None or found[0] is None else int(found[0])

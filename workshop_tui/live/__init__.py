@@ -1,0 +1,16 @@
+"""The one door through which a conference changes.
+
+Screens and commands alike call a `Live`: one method, one transaction. It reads the clock, lets the
+domain decide, writes to the store and folds anew. A `Live` belongs to the thread that made it.
+"""
+
+from __future__ import annotations
+
+from workshop_tui.live.agreeing import Agreeing
+from workshop_tui.live.timing import Timing
+
+__all__ = ["Live"]
+
+
+class Live(Timing, Agreeing):
+    """A conference: its day, its harvest, its agreements."""

@@ -1,0 +1,101 @@
+"""Which conference, and how one comes into the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop_tui.clock import Clock, Reading
+from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.log import Event, EventKind
+from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.domain.run import DayState, fold
+from workshop_tui.store import NewEvent, Store, StoredDefinition
+
+
+@dataclass(frozen=True)
+class SessionSource:
+    """A conference as a session file defines it, with where it was read and the text that was read."""
+
+    conference: Conference
+    path: str
+    text: str
+
+
+def stored_as(store: Store, conference_id: str) -> StoredDefinition | None:
+    """The definition that holds for a conference; None when the database does not have it."""
+    return store.conferences.definition(conference_id)
+
+
+def take(store: Store, source: SessionSource, reading: Reading) -> None:
+    """Puts the definition in the database, from now on the one that holds; the earlier ones stay.
+
+    Refused when the log tells of an item that the new definition no longer has: what was run must
+    stay in the programme.
+    """
+    conference = source.conference
+    with store.transaction():
+        events = store.log.events(conference.id)
+        gone = _started_items(events) - {item.id for item in conference.agenda}
+        if gone:
+            raise Refusal(
+                Message(
+                    "The day has already been at “{ids}”, which the file no longer has.",
+                    ids=", ".join(sorted(gone)),
+                ),
+                Message("Give the items these ids in the file, with “id:”, or keep what is stored."),
+            )
+        store.conferences.store_definition(
+            conference, source_path=source.path, source_text=source.text, at_ms=reading.wall_ms
+        )
+        if not events:
+            store.log.append(
+                conference.id,
+                NewEvent(reading.wall_ms, EventKind.OPEN.value, {}, reading.boot_ms, reading.boot_id),
+            )
+
+
+def _started_items(events: tuple[Event, ...]) -> set[str]:
+    return {
+        str(event.payload["item"])
+        for event in events
+        if event.kind in (EventKind.START, EventKind.NEXT, EventKind.SKIP) and event.payload.get("item")
+    }
+
+
+def pick(store: Store, wanted: str | None) -> str:
+    """The id of the conference that is meant: the wanted one; else the one that runs (of several the
+    one acted on last); else the one acted on or opened last.
+
+    Refused when there is none, or not the wanted one.
+    """
+    rows = store.conferences.all()
+    if wanted is not None:
+        if wanted not in {row.id for row in rows}:
+            raise Refusal(
+                Message("There is no conference “{id}” in this database.", id=wanted),
+                Message("Known are: {ids}.", ids=", ".join(row.id for row in rows) or "-"),
+            )
+        return wanted
+    if not rows:
+        raise Refusal(
+            Message("There is no conference in this database yet."),
+            Message("“workshop-tui run FILE” opens one; “workshop-tui demo” shows one."),
+        )
+    running = [row for row in rows if _runs(store, row.id)]
+    return max(running or rows, key=lambda row: (row.last_ms or row.opened_ms, row.id)).id
+
+
+def _runs(store: Store, conference_id: str) -> bool:
+    stored = store.conferences.definition(conference_id)
+    if stored is None:
+        return False
+    state = fold(stored.conference, store.log.events(conference_id)).state
+    return state in (DayState.RUNNING, DayState.PAUSED)
+
+
+def opened(store: Store, clock: Clock, source: SessionSource) -> bool:
+    """Puts a conference in that the database does not have yet; False when it has it already."""
+    if stored_as(store, source.conference.id) is not None:
+        return False
+    take(store, source, clock.reading())
+    return True

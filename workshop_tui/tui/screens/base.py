@@ -1,0 +1,106 @@
+"""What all screens have: the strip with the running clock on top, a line for what must be said, the
+footer, and a sentence instead of everything where the terminal is too small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingsMap
+from textual.content import Content
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+
+from workshop_tui.domain.expectation import RunView
+from workshop_tui.domain.message import Message
+from workshop_tui.i18n import say
+from workshop_tui.live import Live
+from workshop_tui.tui.commands import Command, bindings
+from workshop_tui.tui.widgets.day_strip import DayStrip
+
+if TYPE_CHECKING:
+    from workshop_tui.tui.app import WorkshopApp
+
+T = TypeVar("T")
+
+SMALLEST = (80, 24)
+"""Columns and rows that the screens are made for; below that they say so."""
+
+
+class WorkshopScreen(Screen[None]):
+    """A screen that follows the day.
+
+    Subclasses name their `DOES` (commands), compose their `body`, and redraw in `show_day` (each
+    second and after each timing action) and in `show_harvest` (when anything was written).
+    """
+
+    DOES: ClassVar[tuple[Command, ...]] = ()
+    ABOUT: ClassVar[Message] = Message("")
+    """What the screen is for: the first paragraph of its help."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bindings = BindingsMap.merge([self._bindings, bindings(self.DOES)])
+
+    @property
+    def workshop(self) -> WorkshopApp:
+        """The app, with its type."""
+        return cast("WorkshopApp", self.app)
+
+    @property
+    def live(self) -> Live:
+        """The conference, to read from. What changes it goes through `perform`."""
+        return self.workshop.live
+
+    def compose(self) -> ComposeResult:
+        yield DayStrip()
+        yield Static(id="banner", markup=False)
+        yield from self.body()
+        yield Footer(show_command_palette=False)
+        yield Static(
+            Content(say(Message("The window is too small: make it at least 80 columns by 24 rows."))),
+            id="too-small",
+        )
+
+    def body(self) -> Iterable[Widget]:
+        """What is between the strip and the footer."""
+        return ()
+
+    def on_mount(self) -> None:
+        self.redraw()
+
+    def on_screen_resume(self) -> None:
+        self.redraw()
+
+    def on_resize(self, event: Resize) -> None:
+        width, height = SMALLEST
+        self.set_class(event.size.width < width or event.size.height < height, "-too-small")
+
+    def redraw(self) -> None:
+        """Shows everything as it is now."""
+        seen = self.live.view()
+        self.show_strip(seen)
+        self.show_day(seen)
+        self.show_harvest()
+
+    def show_strip(self, seen: RunView) -> None:
+        """The strip and the banner, the same on every screen."""
+        self.query_one(DayStrip).show(self.live.conference, seen)
+        banner = self.query_one("#banner", Static)
+        text = self.workshop.banner
+        if banner.display != bool(text) or text:
+            banner.display = bool(text)
+            banner.update(Content(text))
+
+    def show_day(self, seen: RunView) -> None:
+        """Redraws what depends on the time."""
+
+    def show_harvest(self) -> None:
+        """Redraws what depends on notes, agreements and the rest of the database."""
+
+    async def perform(self, action: Callable[[Live], T]) -> T | None:
+        """Has the action written, then redraws. When it was refused, says why and gives None."""
+        return await self.workshop.perform(action)

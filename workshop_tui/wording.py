@@ -1,0 +1,60 @@
+"""Times and durations as people read them, in the language in use."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from workshop_tui.domain.conference import MINUTE
+from workshop_tui.domain.expectation import Phase
+from workshop_tui.domain.message import Message
+from workshop_tui.i18n import language, say
+
+_HOUR = 60 * MINUTE
+_DAY = 24 * _HOUR
+
+PHASE_SIGN = {Phase.NORMAL: "▶", Phase.WARNING: "◆", Phase.DANGER: "‼", Phase.OVERTIME: "▲"}
+"""A sign per phase, so that nothing is told by colour alone."""
+
+
+def countdown(remaining_ms: int) -> str:
+    """`12:48` or `1:22:48` still to go; `+0:40` over time. A begun second counts as still there, so
+    that a clock starts at its full length and reads 0:00 when time is up."""
+    over = remaining_ms < 0
+    seconds = -remaining_ms // 1000 if over else -(-remaining_ms // 1000)
+    hours, rest = divmod(seconds, 3600)
+    sign = "+" if over else ""
+    if hours:
+        return f"{sign}{hours}:{rest // 60:02}:{rest % 60:02}"
+    return f"{sign}{rest // 60}:{rest % 60:02}"
+
+
+def wall_time(local: datetime) -> str:
+    """The time of day to the minute: `10.07` in Dutch, `10:07` in English."""
+    return f"{local.hour}.{local.minute:02}" if language() == "nl" else f"{local.hour:02}:{local.minute:02}"
+
+
+def minutes(duration_ms: int) -> int:
+    """Whole minutes, rounded to the nearest, halves away from zero."""
+    rounded = (abs(duration_ms) + MINUTE // 2) // MINUTE
+    return rounded if duration_ms >= 0 else -rounded
+
+
+def offset(offset_ms: int) -> str:
+    """How the day stands against its programme, in words: `4 min behind`."""
+    count = abs(minutes(offset_ms))
+    if count == 0:
+        return say(Message("on schedule"))
+    if abs(offset_ms) >= _DAY:
+        days = round(abs(offset_ms) / _DAY)
+        return say(Message.counted("{n} day off its date", "{n} days off its date", n=days))
+    if offset_ms > 0:
+        return say(Message("{duration} behind", duration=duration(abs(offset_ms))))
+    return say(Message("{duration} ahead", duration=duration(abs(offset_ms))))
+
+
+def duration(duration_ms: int) -> str:
+    """A length in words short enough for a column: `4 min`, `1 h 05`."""
+    count = abs(minutes(duration_ms))
+    if count < 60:
+        return say(Message("{n} min", n=count))
+    return say(Message("{hours} h {minutes}", hours=count // 60, minutes=f"{count % 60:02}"))
