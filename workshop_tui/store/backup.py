@@ -85,21 +85,27 @@ def backup_before_upgrade(db: Database) -> Path:
 
 
 def verify(db: Database) -> Verification:
-    """Reads the whole database and tells what is wrong with it and how much is in it."""
-    integrity = tuple(str(said) for (said,) in db.rows("PRAGMA integrity_check") if said != "ok")
-    references = tuple(
-        f"{table} {row}: {parent}" for table, row, parent, _ in db.rows("PRAGMA foreign_key_check")
-    )
-    names = db.rows(
-        "SELECT name FROM sqlite_master WHERE type = 'table'"
-        " AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE '~_%' ESCAPE '~' ORDER BY name"
-    )
-    counts = {}
-    for (name,) in names:
-        quoted = str(name).replace('"', '""')
-        found = db.row(f'SELECT count(*) FROM "{quoted}"')
-        counts[str(name)] = int(str(found[0])) if found else 0
-    return Verification(integrity, references, counts)
+    """Reads the whole database and tells what is wrong with it and how much is in it.
+
+    In a damaged one what can still be counted is counted.
+    """
+    integrity: list[str] = []
+    references: list[str] = []
+    counts: dict[str, int] = {}
+    try:
+        integrity += [said for (said,) in db.rows("PRAGMA integrity_check") if said != "ok"]
+        for table, row, parent, _ in db.rows("PRAGMA foreign_key_check"):
+            references.append(f"{table} {row}: {parent}")
+    except StoreError as error:
+        integrity.append(str(error.__cause__))
+    for (name,) in db.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"):
+        if name.startswith(("sqlite_", "_")):
+            continue
+        try:
+            ((counts[name],),) = db.rows(f"SELECT count(*) FROM {name}")
+        except StoreError as error:
+            integrity.append(f"{name}: {error.__cause__}")
+    return Verification(tuple(integrity), tuple(references), counts)
 
 
 def _reader(path: Path) -> sqlite3.Connection:

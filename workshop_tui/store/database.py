@@ -11,7 +11,7 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,8 +59,8 @@ class Database:
         tests. Raises StoreError for anything that stands in the way.
         """
         path = path.absolute()
-        _check_path(path, create=create)
         with said_plainly(path):
+            _check_path(path, create=create)
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(str(path), timeout=timeout_s, isolation_level=None)
         try:
@@ -98,15 +98,16 @@ class Database:
             begin, end, back = "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"
         with said_plainly(self.path):
             self.connection.execute(begin)
-            try:
-                yield
+        try:
+            yield
+            with said_plainly(self.path):
                 self.connection.execute(end)
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute(back)
-                    if back != "ROLLBACK":
-                        self.connection.execute(end)
-                raise
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute(back)
+                if back != "ROLLBACK":
+                    self.connection.execute(end)
+            raise
 
     def execute(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Runs a statement that changes something; the number of the row it put in, if it did."""
@@ -123,7 +124,7 @@ class Database:
         """All rows of a question."""
         with said_plainly(self.path):
             found = self.connection.execute(sql, [stored(value) for value in values]).fetchall()
-        return [read(row) for row in found]
+        return [read(row) if bytes in map(type, row) else row for row in found]
 
     def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         """The first row of a question; None when there is none."""
@@ -139,15 +140,12 @@ class Database:
 
 def _check_path(path: Path, *, create: bool) -> None:
     """Refuses what can be seen without opening: SQLite's own words for these are of no help."""
-    try:
-        is_folder, exists = path.is_dir(), path.exists()
-    except ValueError:
-        is_folder, exists = False, False
     if "\0" in str(path):
         raise StoreError(
             Message("A file name cannot hold the character NUL."), Message("Name another file with --db.")
         )
-    if is_folder:
+    exists = path.exists()
+    if path.is_dir():
         raise StoreError(
             Message("{path} is a folder, not a database.", path=path),
             Message("Name a file in it with --db."),
@@ -179,8 +177,9 @@ def _bring_up_to_date(database: Database, migrations: Migrations | None, timeout
 
 
 def _refuse_strangers(database: Database) -> None:
-    (mark,) = database.connection.execute("PRAGMA application_id").fetchone()
+    """In this order: whoever is making the database beside us commits tables and mark at once."""
     (tables,) = database.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (mark,) = database.connection.execute("PRAGMA application_id").fetchone()
     if mark != APPLICATION_ID and (mark or tables):
         raise StoreError(
             Message("{path} is a database of another program.", path=database.path),
@@ -236,4 +235,7 @@ def _migrate(database: Database, migrations: Migrations | None, *, fresh: bool) 
 
 
 def _names(migrations: Migrations) -> list[str]:
-    return [migration.name for migration in migrations._migrations]
+    import sqlite_utils
+
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as empty:
+        return [each.name for each in migrations.pending(sqlite_utils.Database(empty, execute_plugins=False))]

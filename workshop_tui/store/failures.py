@@ -39,7 +39,7 @@ def said_plainly(path: Path) -> Iterator[None]:
         ) from error
     except OSError as error:
         raise StoreError(
-            Message("{path} cannot be used: {reason}.", path=path, reason=error.strerror or error),
+            Message("{path} cannot be used: {reason}.", path=path, reason=error.strerror or str(error)),
             Message("Check the path, the rights and the disk, or name another file with --db."),
         ) from error
 
@@ -77,16 +77,16 @@ def _sentence(path: Path, error: sqlite3.Error) -> StoreError:
         return not_a_database(path)
     if code in BROKEN:
         return StoreError(
-            Message("{path} is damaged: {reason}.", path=path, reason=error),
+            Message("{path} is damaged: {reason}.", path=path, reason=str(error)),
             Message("Go on with the latest copy in the folder “{folder}”.", folder=backup_folder(path)),
         )
     if code in CONSTRAINT:
         return StoreError(
-            Message("The database refuses this, and nothing was stored: {reason}.", reason=error),
+            Message("The database refuses this, and nothing was stored: {reason}.", reason=str(error)),
             Message("Do it again; if it stays so, run “workshop-tui verify”."),
         )
     return StoreError(
-        Message("The database {path} cannot do what was asked: {reason}.", path=path, reason=error),
+        Message("The database {path} cannot do what was asked: {reason}.", path=path, reason=str(error)),
         Message("Run “workshop-tui verify”, which tells whether the file is whole."),
     )
 

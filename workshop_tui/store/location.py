@@ -18,6 +18,7 @@ SYNCHRONISERS = (
     ("google drive", "Google Drive"),
     ("googledrive", "Google Drive"),
     ("icloud", "iCloud"),
+    ("iclouddrive", "iCloud"),
     ("mobile documents", "iCloud"),
     ("com~apple~clouddocs", "iCloud"),
     ("nextcloud", "Nextcloud"),
@@ -55,7 +56,7 @@ def warning_about(path: Path) -> tuple[Message, ...]:
 
 def synchroniser(path: PurePath) -> str | None:
     """The program that synchronises the folder, going by the folders' names; None when none does."""
-    for part in path.parent.parts:
+    for part in reversed(path.parent.parts):
         lower = part.casefold()
         for beginning, name in SYNCHRONISERS:
             if lower == beginning or re.match(re.escape(beginning) + r"(?![a-z])", lower):

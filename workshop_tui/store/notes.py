@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop_tui.domain.notes import Note, NoteKind, NoteState, Place, Revision
 from workshop_tui.errors import Message, StoreError
@@ -64,7 +64,7 @@ class Notes:
                 note.id, 1, CAPTURED, note.at_ms, note.typed_by, note.kind, note.text, note.state
             )
             self._put_revision(first)
-        return self.get(note.id) or note
+        return replace(note, tally=0, revisions=1)
 
     def get(self, note_id: str) -> Note | None:
         """The note as it reads now; None when there is none with that id."""
