@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from workshop_tui.domain.agreements import AgreementStatus
 from workshop_tui.domain.conference import MINUTE
 from workshop_tui.domain.expectation import Phase
 from workshop_tui.domain.message import Message
+from workshop_tui.domain.notes import NoteKind
+from workshop_tui.domain.run import DayState
 from workshop_tui.i18n import language, say
 
 _HOUR = 60 * MINUTE
@@ -14,6 +17,31 @@ _DAY = 24 * _HOUR
 
 PHASE_SIGN = {Phase.NORMAL: "▶", Phase.WARNING: "◆", Phase.DANGER: "‼", Phase.OVERTIME: "▲"}
 """A sign per phase, so that nothing is told by colour alone."""
+
+STATE_TEXT = {
+    DayState.PLANNED: Message("not started yet"),
+    DayState.RUNNING: Message("running"),
+    DayState.PAUSED: Message("paused"),
+    DayState.FINISHED: Message("finished"),
+}
+
+KIND_TEXT = {
+    NoteKind.REACTION: Message("reaction"),
+    NoteKind.ADDITION: Message("addition"),
+    NoteKind.CONTRADICTION: Message("contradiction"),
+    NoteKind.QUESTION: Message("question"),
+    NoteKind.APPEAL: Message("appeal"),
+    NoteKind.COMPLAINT: Message("complaint"),
+    NoteKind.WISH: Message("wish"),
+    NoteKind.COMPLIMENT: Message("compliment"),
+}
+
+STATUS_TEXT = {
+    AgreementStatus.OPEN: Message("open"),
+    AgreementStatus.IN_PROGRESS: Message("in progress"),
+    AgreementStatus.DONE: Message("done"),
+    AgreementStatus.DROPPED: Message("dropped"),
+}
 
 
 def countdown(remaining_ms: int) -> str:

@@ -7,17 +7,9 @@ from textual.widgets import Static
 
 from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.expectation import RunView
-from workshop_tui.domain.message import Message
 from workshop_tui.domain.run import DayState
 from workshop_tui.i18n import say
-from workshop_tui.wording import PHASE_SIGN, countdown, offset, wall_time
-
-STATE_TEXT = {
-    DayState.PLANNED: Message("not started yet"),
-    DayState.RUNNING: Message("running"),
-    DayState.PAUSED: Message("paused"),
-    DayState.FINISHED: Message("finished"),
-}
+from workshop_tui.wording import PHASE_SIGN, STATE_TEXT, countdown, offset, wall_time
 
 
 class DayStrip(Static):
