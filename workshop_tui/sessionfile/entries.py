@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from workshop_tui.domain.message import Message
-from workshop_tui.sessionfile.problems import Findings, KeyPath, or_nearest, printable
+from workshop_tui.sessionfile.problems import Findings, KeyPath, nearest, or_nearest, printable
 from workshop_tui.sessionfile.reading import Tree
 from workshop_tui.sessionfile.schema import MESSAGE, Entry
 
@@ -33,8 +33,9 @@ class Reader:
             return None
         fields = model.model_fields
         given = {key: part for key, part in value.items() if part is not None or key not in fields}
+        misspelt = {nearest(key, fields) for key in given if key not in fields}
         for key in model.REQUIRED:
-            if key not in given:
+            if key not in given and key not in misspelt:
                 self.findings.error((*path, key), Message("“{key}” is missing", key=key))
         try:
             return model.model_validate(given)

@@ -37,7 +37,7 @@ class Problem:
 
     def as_message(self) -> Message:
         """The whole line as a message: `file:line:column: key: what is wrong`."""
-        where = printable(self.file)
+        where = harmless(self.file)
         if self.line:
             where = f"{where}:{self.line}:{self.column}"
         if self.key:
@@ -113,10 +113,14 @@ class Findings:
         return self.values.get(path, Place(1, 1))
 
 
+def harmless(text: str) -> str:
+    """A text, such as a file's name, without anything that steers a terminal."""
+    return "".join(char if char.isprintable() else "�" for char in text)
+
+
 def printable(text: str) -> str:
-    """A user's text as it can stand in a message: one line, nothing that steers a terminal, short."""
-    line = " ".join(text.split())
-    clean = "".join(char if char.isprintable() else "�" for char in line)
+    """A user's text as it can stand in a message: one line, harmless, short."""
+    clean = harmless(" ".join(text.split()))
     return clean if len(clean) <= _SHOWN else clean[: _SHOWN - 1] + "…"
 
 

@@ -114,6 +114,9 @@ class _Grower:
             raise Unreadable(_too_deep())
         place = _place(node)
         self.findings.values[path] = place
+        if str(node.tag or "").startswith("!"):
+            message = Message("text that begins with an exclamation mark must be in quotes")
+            self.findings.error(path, message)
         if isinstance(node, ScalarNode):
             return None if node.style is None and node.value in _NULLS else str(node.value)
         if isinstance(node, SequenceNode):

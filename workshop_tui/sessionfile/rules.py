@@ -56,7 +56,7 @@ def check_items(findings: Findings, conference: Conference, items: Items) -> Non
         if item.kind is ItemKind.WORLD_CAFE and not item.segments:
             _check_tables(findings, conference, path, item)
         if item.kind is ItemKind.TABLE_REPORTS and not item.segments and not _tables(findings, conference):
-            findings.error(
+            findings.warning(
                 (*path, "kind"), Message("there are no tables to report; list them under “tables”")
             )
 
@@ -136,12 +136,12 @@ def _check_tables(findings: Findings, conference: Conference, path: KeyPath, ite
     if findings.broken(("tables",)) or findings.broken(("groups",)):
         return
     if not tables:
-        findings.error((*path, "kind"), Message("there are no tables for this; list them under “tables”"))
+        findings.warning((*path, "kind"), Message("there are no tables for this; list them under “tables”"))
         return
     if item.rotation is not Rotation.INDIVIDUALS:
         if not groups:
             message = Message("there are no groups for this; say how many under “groups”")
-            findings.error((*path, "kind"), message)
+            findings.warning((*path, "kind"), message)
         elif groups > tables:
             message = Message(
                 "there are more groups ({groups}) than tables ({tables}); make fewer groups or add tables",

@@ -22,6 +22,7 @@ LONGEST_OVER_MIDNIGHT = 8 * 60
 
 _TIME = re.compile(r"(\d{1,2})(?:\s*[.:uh]\s*(\d{2}))?\s*(uur|u|h)?\.?")
 _RANGE = re.compile(r"\s*(?:[-–—‑−]|\btot\b|\bt/m\b|\buntil\b|\bto\b)\s*")
+_FROM = re.compile(r"^(?:van|from)\s+")
 _HOURS = re.compile(
     r"(\d{1,2})\s*(?:uur|uren|u|hours?|hrs?|h)\s*(?:en\s*)?(?:(\d{1,2})\s*(?:minuten|minuut|minutes?|mins?|m)?)?\.?"
 )
@@ -64,7 +65,7 @@ def read_time(text: str) -> int:
 
 def read_range(text: str) -> TimeRange:
     """The two times of `7.45 – 8.00`, with `-`, `–`, `—` or `tot` in between."""
-    parts = _RANGE.split(text.strip().casefold())
+    parts = _RANGE.split(_FROM.sub("", text.strip().casefold()))
     if len(parts) != 2 or not all(parts):
         raise Wrong(
             Message("“{text}” is not a start and an end; write it like 9.15 – 9.45", text=printable(text))

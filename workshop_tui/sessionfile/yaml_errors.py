@@ -15,6 +15,7 @@ from workshop_tui.sessionfile.problems import printable
 
 _CURLY = re.compile("[“”„‟‘’‚]")
 _TWO_COLONS = re.compile(r":\s.*:(\s|$)")
+_AFTER_QUOTE = re.compile(r"(?:^|[:\-]\s)\s*(?:\"[^\"]*\"|'[^']*')\s*[^\s#]")
 
 
 def explain(failure: MarkedYAMLError, text: str) -> tuple[Message, int, int]:
@@ -34,6 +35,8 @@ def explain(failure: MarkedYAMLError, text: str) -> tuple[Message, int, int]:
             start.line + 1,
             start.column + 1,
         )
+    if "could not find expected ':'" in problem and start is not None:
+        row, column = min(start.line, len(lines) - 1), start.column
     return _message(problem, lines, row), row + 1, column + 1
 
 
@@ -59,8 +62,8 @@ def _message(problem: str, lines: list[str], row: int) -> Message:
         )
     if "could not find expected ':'" in problem:
         return Message(
-            "there is no key with a colon here; write “key: text”, and indent text that runs on "
-            "over more lines"
+            "there is no key with a colon here; write “key: text”, with a space behind the colon, and "
+            "indent text that runs on over more lines"
         )
     if "expected ',' or" in problem:
         return Message(
@@ -71,10 +74,17 @@ def _message(problem: str, lines: list[str], row: int) -> Message:
         "undefined alias" in problem
         or "cannot start any token" in problem
         or "expected alphabetic" in problem
+        or "expected chomping" in problem
+        or "expected a comment or a line break" in problem
     ):
         return Message("the text begins with a character that YAML keeps for itself; put it in quotes")
     if "expected a single document" in problem or "but found another document" in problem:
         return Message("there are two documents in the file, with --- between them; keep one")
+    if _AFTER_QUOTE.search(line) and "expected" in problem:
+        return Message(
+            "the text goes on behind its closing quotation mark; put all of it between “'” when there "
+            "are double quotes in it"
+        )
     if "block end" in problem or "block collection" in problem or "block mapping" in problem:
         if _TWO_COLONS.search(line):
             return _quote_the_colon()

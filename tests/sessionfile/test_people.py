@@ -1,0 +1,92 @@
+"""Participants from a csv beside the session file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from workshop_tui.domain.conference import Participant
+from workshop_tui.sessionfile import Loaded
+
+Spoil = Callable[..., Loaded]
+
+LIST = """\
+participants:
+  - {name: Ann, role: councillor, organisation: HIA, group: A}
+  - {name: Bob, group: B}
+"""
+
+
+@pytest.fixture
+def with_csv(tmp_path: Path, spoil: Spoil) -> Callable[[str | bytes], Loaded]:
+    def load_with(content: str | bytes) -> Loaded:
+        raw = content.encode() if isinstance(content, str) else content
+        (tmp_path / "people.csv").write_bytes(raw)
+        return spoil((LIST, "participants: people.csv\n"))
+
+    return load_with
+
+
+EXPECTED = (
+    Participant("Ann, the first", "wethouder", "Hendrik-Ido-Ambacht", "A"),
+    Participant("Bob", "", None, None),
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        'naam;functie;gemeente;groep\n"Ann, the first";wethouder;HIA;A\nBob;;;\n',
+        'name,role,organisation,group\n"Ann, the first",wethouder,HIA,A\nBob\n',
+        "Naam\tRol\tOrganisatie\tGroep\te-mail\nAnn, the first\twethouder\thia\tA\tx@y\n\nBob\t\t\t\t\n",
+        b'\xef\xbb\xbfnaam;functie;gemeente;groep\r\n"Ann, the first";wethouder;HIA;A\r\nBob;;;\r\n',
+    ],
+)
+def test_delimiters_headers_and_byte_order_mark(
+    with_csv: Callable[[str | bytes], Loaded], content: str | bytes
+) -> None:
+    loaded = with_csv(content)
+    assert loaded.problems == ()
+    assert loaded.conference is not None
+    assert loaded.conference.participants == EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("naam;groep\nAnn;A\nBob;C\n", "people.csv:3:1: group: there is no group “C”; choose from: A, B"),
+        (
+            "naam;gemeente\nAnn;Alblaserdam\n",
+            "people.csv:2:1: organisation: there is no organisation “Alblaserdam”; "
+            "did you mean “Alblasserdam”?",
+        ),
+        ("naam;groep\n;A\n", "people.csv:2:1: name: “name” is missing"),
+        (
+            "wie;groep\nAnn;A\n",
+            "people.csv:1:1: name: the first line must name the columns: name, role, organisation, group "
+            "(or naam, functie, organisatie, groep); “name” is missing",
+        ),
+        ("", "people.csv:1:1: the file is empty"),
+        (
+            "naam\nJos\xe9\n".encode("latin-1"),
+            "day.yaml:6:15: participants: the list “people.csv” beside this file: "
+            "the file is not UTF-8; save it as UTF-8 in your editor",
+        ),
+        ("naam\n" + "x" * 200_000, "people.csv:2:1: this line is no line of a csv file"),
+    ],
+)
+def test_what_is_wrong_with_the_list(
+    with_csv: Callable[[str | bytes], Loaded], content: str | bytes, expected: str
+) -> None:
+    loaded = with_csv(content)
+    assert loaded.conference is None
+    (problem,) = loaded.problems
+    assert str(problem.as_message()).endswith(expected)
+
+
+def test_a_list_that_is_not_there(spoil: Spoil) -> None:
+    (problem,) = spoil((LIST, "participants: people.csv\n")).problems
+    assert problem.key == "participants"
+    assert str(problem.message) == "the list “people.csv” beside this file: there is no such file"
