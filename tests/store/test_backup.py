@@ -94,6 +94,13 @@ def test_a_whole_database_is_verified_with_its_counts(store: Store) -> None:
     assert not [name for name in found.counts if name.startswith(("_", "sqlite"))]
 
 
+def test_a_table_that_somebody_added_is_counted_whatever_its_name(store: Store) -> None:
+    store.db.execute('CREATE TABLE "my ""own"" table" (a)')
+    found = verify(store.db)
+    assert found.whole
+    assert found.counts['my "own" table'] == 0
+
+
 def test_a_broken_reference_is_found(store: Store) -> None:
     store.db.connection.execute("PRAGMA foreign_keys=OFF")
     store.drafts.save("nobody", "x", "text", 0, 1)

@@ -278,10 +278,8 @@ def test_a_failing_migration_leaves_the_older_database_whole(path: Path) -> None
 
 
 def test_a_database_of_the_first_version_written_by_hand(path: Path) -> None:
-    """What the first migration makes, written out with rows in it, reads as the domain's values."""
-    with Store.open(path) as made:
-        statements = [sql for (sql,) in made.db.rows("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
-    assert len([sql for sql in statements if sql.startswith("CREATE TABLE")]) >= 15
+    """Rows that only keep to the description of the tables read as the domain's values."""
+    Store.open(path).close()
     with raw(path) as connection:
         connection.execute(
             "INSERT INTO conferences VALUES ('d', 'Dag', NULL, 'd', NULL, '2020-02-14', 'UTC', 1, 5)"

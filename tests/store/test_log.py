@@ -64,6 +64,13 @@ def test_the_log_is_only_added_to(store: Store, statement: str) -> None:
     assert store.log.events(DAY.id) == (made,)
 
 
+def test_a_payload_that_is_no_json_is_refused(store: Store) -> None:
+    with pytest.raises(StoreError, match="nothing was stored"):
+        store.db.execute(
+            "INSERT INTO events (conference, at_ms, kind, payload) VALUES ('dag-1', 1, 'open', '{')"
+        )
+
+
 def test_two_thousand_rows_are_read_at_once(store: Store) -> None:
     with store.transaction():
         for number in range(2_000):

@@ -6,8 +6,8 @@ transaction has not committed is not in it.
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ def backup(db: Database, target: Path, *, overwrite: bool = False) -> Path:
     """
     target = target.absolute()
     _check_target(db, target, overwrite=overwrite)
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
+    temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")
     try:
         with said_plainly(target):
             with closing(sqlite3.connect(str(temporary), isolation_level=None)) as copy:
@@ -102,7 +102,8 @@ def verify(db: Database) -> Verification:
         if name.startswith(("sqlite_", "_")):
             continue
         try:
-            ((counts[name],),) = db.rows(f"SELECT count(*) FROM {name}")
+            quoted = name.replace('"', '""')
+            ((counts[name],),) = db.rows(f'SELECT count(*) FROM "{quoted}"')
         except StoreError as error:
             integrity.append(f"{name}: {error.__cause__}")
     return Verification(tuple(integrity), tuple(references), counts)

@@ -49,6 +49,11 @@ class StoredDefinition:
                 Message("Open its session file again and take the file's version."),
             ) from error
 
+    @property
+    def defined(self) -> Conference:
+        """The conference as the session file defined it, on the date that the file gave."""
+        return replace(self.conference, date=self.defined_date)
+
 
 @dataclass(frozen=True)
 class ConferenceRow:

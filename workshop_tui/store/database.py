@@ -7,7 +7,6 @@ rest of the store to do its work, and most opens find a file that is up to date.
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
@@ -92,8 +91,7 @@ class Database:
         nothing is on disk before the outermost ends.
         """
         if self.connection.in_transaction:
-            name = f"part_{secrets.token_hex(8)}"
-            begin, end, back = f"SAVEPOINT {name}", f"RELEASE {name}", f"ROLLBACK TO {name}"
+            begin, end, back = "SAVEPOINT part", "RELEASE part", "ROLLBACK TO part"
         else:
             begin, end, back = "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"
         with said_plainly(self.path):
@@ -103,11 +101,16 @@ class Database:
             with said_plainly(self.path):
                 self.connection.execute(end)
         except BaseException:
-            if self.connection.in_transaction:
-                self.connection.execute(back)
-                if back != "ROLLBACK":
-                    self.connection.execute(end)
+            with suppress(sqlite3.Error):
+                self._take_back(back, end)
             raise
+
+    def _take_back(self, back: str, end: str) -> None:
+        """A full disk or a trigger may have ended the transaction already."""
+        if self.connection.in_transaction:
+            self.connection.execute(back)
+            if back != "ROLLBACK":
+                self.connection.execute(end)
 
     def execute(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Runs a statement that changes something; the number of the row it put in, if it did."""

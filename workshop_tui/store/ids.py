@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import threading
 import uuid
 
@@ -25,7 +25,7 @@ def new_id(at_ms: int) -> str:
     with _lock:
         if at_ms > _last_ms or at_ms < _last_ms - _SET_BACK_MS:
             _last_ms = max(0, at_ms)
-            _counter = secrets.randbits(_COUNTER_BITS - 1)
+            _counter = _random(_COUNTER_BITS - 1)
         else:
             _counter += 1
             if _counter >= 1 << _COUNTER_BITS:
@@ -34,5 +34,9 @@ def new_id(at_ms: int) -> str:
         stamp, counter = _last_ms, _counter
     number = (stamp & (1 << 48) - 1) << 80
     number |= 0x7 << 76 | counter << 64
-    number |= 0b10 << 62 | secrets.randbits(62)
+    number |= 0b10 << 62 | _random(62)
     return str(uuid.UUID(int=number))
+
+
+def _random(bits: int) -> int:
+    return int.from_bytes(os.urandom(8), "big") >> (64 - bits)

@@ -1,7 +1,7 @@
 """The tables of the database: a format that others read (sqlite3, Datasette, scripts).
 
 Ids are text, instants UTC milliseconds since 1970 (`…_ms`), dates ISO text, truth 0 or 1. Text that
-UTF-8 cannot hold is a BLOB (see `text.py`). Lists are JSON arrays. A column that does not apply is
+UTF-8 cannot hold is a BLOB (see `text.py`); text may hold NUL, at which some tools stop showing it. Lists are JSON arrays. A column that does not apply is
 NULL. Every table of readings keeps all of them: triggers refuse to change or delete what was said.
 
 **conferences** one row per conference, as it stands now. `id`; `title`; `series` (NULL outside one);
@@ -127,7 +127,7 @@ TABLES = (
         conference TEXT NOT NULL REFERENCES conferences (id),
         at_ms INTEGER NOT NULL,
         kind TEXT NOT NULL,
-        payload TEXT NOT NULL,
+        payload TEXT NOT NULL CHECK (json_valid(payload)),
         boot_ms INTEGER,
         boot_id TEXT
     )""",
@@ -152,7 +152,6 @@ TABLES = (
         CHECK (statement IS NULL OR item IS NULL)
     )""",
     "CREATE INDEX notes_conference ON notes (conference, at_ms, id)",
-    "CREATE INDEX notes_replies_to ON notes (replies_to)",
     """CREATE TABLE note_revisions (
         note TEXT NOT NULL REFERENCES notes (id),
         number INTEGER NOT NULL,
@@ -163,7 +162,7 @@ TABLES = (
         text TEXT NOT NULL,
         state TEXT NOT NULL,
         PRIMARY KEY (note, number)
-    )""",
+    ) WITHOUT ROWID""",
     """CREATE TABLE note_tallies (
         id INTEGER PRIMARY KEY,
         note TEXT NOT NULL REFERENCES notes (id),
@@ -178,7 +177,7 @@ TABLES = (
         number INTEGER NOT NULL,
         text TEXT NOT NULL,
         conference TEXT NOT NULL REFERENCES conferences (id),
-        owners TEXT NOT NULL,
+        owners TEXT NOT NULL CHECK (json_valid(owners)),
         due_date TEXT,
         due_conference TEXT,
         due_text TEXT,
@@ -200,7 +199,7 @@ TABLES = (
         at_ms INTEGER NOT NULL,
         changed_by TEXT NOT NULL,
         remark TEXT NOT NULL,
-        reading TEXT NOT NULL,
+        reading TEXT NOT NULL CHECK (json_valid(reading)),
         PRIMARY KEY (series, agreement, number),
         FOREIGN KEY (series, agreement) REFERENCES agreements (series, number)
     )""",
