@@ -1,8 +1,9 @@
 """The tables of the database: a format that others read (sqlite3, Datasette, scripts).
 
 Ids are text, instants UTC milliseconds since 1970 (`…_ms`), dates ISO text, truth 0 or 1. Text that
-UTF-8 cannot hold is a BLOB (see `text.py`); text may hold NUL, at which some tools stop showing it. Lists are JSON arrays. A column that does not apply is
-NULL. Every table of readings keeps all of them: triggers refuse to change or delete what was said.
+UTF-8 cannot hold is a BLOB (see `text.py`); text may hold NUL, at which some tools stop showing it.
+Lists are JSON arrays. A column that does not apply is NULL. Every table of readings keeps all of
+them: triggers refuse to change or delete what was said.
 
 **conferences** one row per conference, as it stands now. `id`; `title`; `series` (NULL outside one);
 `series_key` what its agreements are numbered in: the series, else the id; `number` place in the
