@@ -39,6 +39,11 @@ def language() -> str:
     return _language
 
 
+def translator() -> gettext.NullTranslations:
+    """The catalogue in use, for what renders itself."""
+    return _current
+
+
 def _(text: str) -> str:
     """The text in the language in use."""
     return _current.gettext(text)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date as Date
 from datetime import datetime
 
-from workshop_tui.domain.agreements import AgreementStatus
+from workshop_tui.domain.agreements import Agreement, AgreementStatus
 from workshop_tui.domain.conference import MINUTE
 from workshop_tui.domain.expectation import Phase
 from workshop_tui.domain.message import Message
@@ -86,3 +87,25 @@ def duration(duration_ms: int) -> str:
     if count < 60:
         return say(Message("{n} min", n=count))
     return say(Message("{hours} h {minutes}", hours=count // 60, minutes=f"{count % 60:02}"))
+
+
+def due_text(agreement: Agreement) -> str:
+    """When an agreement is due: the date, with the conference it follows; the words; empty for none."""
+    from workshop_tui.harmless import one_line
+
+    due = agreement.due
+    if due is None:
+        return ""
+    if due.text is not None:
+        return one_line(due.text)
+    day = "" if agreement.due_on is None else date_text(agreement.due_on)
+    if due.conference is None:
+        return day
+    return f"{day} ({due.conference})" if day else due.conference
+
+
+def date_text(day: Date) -> str:
+    """A date with its month in words: `1 maart 2020`."""
+    from babel.dates import format_date
+
+    return format_date(day, "d MMMM y", locale=language())

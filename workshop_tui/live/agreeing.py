@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from workshop_tui.domain.agreements import (
     Agreement,
@@ -13,6 +13,15 @@ from workshop_tui.domain.agreements import (
 )
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.live.harvest import Harvest
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Notes at tables and items, notes on the wall, agreements of the series that are open."""
+
+    notes: int
+    wall: int
+    agreements_open: int
 
 
 class Agreeing(Harvest):
@@ -120,3 +129,10 @@ class Agreeing(Harvest):
         """How an agreement came to read as it does, the making of it first."""
         self.agreement(number)
         return self.store.agreements.revisions(self.conference.series_key, number)
+
+    def counts(self) -> Counts:
+        """How much there is: what is struck out or settled is not counted."""
+        counted = self.store.notes.counts(self.conference_id)
+        wall = sum(each.notes for each in counted if each.place.is_wall)
+        still = sum(agreement.is_open for agreement in self.agreements())
+        return Counts(sum(each.notes for each in counted) - wall, wall, still)

@@ -1,0 +1,276 @@
+"""Running the day: `run`, `open`, `status`, `do`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workshop_tui import i18n
+from workshop_tui.cli import frame
+from workshop_tui.cli.frame import command, option
+from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.errors import UsageError
+from workshop_tui.i18n import say
+
+if TYPE_CHECKING:
+    from workshop_tui.clock import Clock
+    from workshop_tui.domain.expectation import Countdown, RunView
+    from workshop_tui.live import Live
+    from workshop_tui.live.opening import SessionSource
+    from workshop_tui.store import Store
+
+WATCH_S = 1.0
+"""How often `status --watch` looks."""
+
+
+@command(
+    "run",
+    Message(
+        "Open the live screen.\n\n"
+        "With a session file: of that conference. Without: go on with the running one."
+    ),
+    conference=True,
+)
+@click.argument("sessionfile", required=False, type=click.Path(path_type=Path))
+def run_command(sessionfile: Path | None) -> None:
+    """Opens the live screen."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refusal(
+            Message("“run” needs a terminal with a keyboard and a screen; this is a pipe or a file."),
+            Message("“open”, “do”, “status”, “note” and “export” do without one."),
+        )
+    clock = frame.the_clock()
+    with frame.open_store(create=sessionfile is not None) as store:
+        if sessionfile is not None:
+            frame.asked().conference = _opened(store, clock, sessionfile, answer=None)
+        show_live(store, clock)
+
+
+def show_live(store: Store, clock: Clock) -> None:
+    """The live screen of the conference that is meant, until it is left."""
+    from workshop_tui.live import Live
+    from workshop_tui.live.opening import pick
+    from workshop_tui.store import Store
+
+    path, conference = store.path, pick(store, frame.asked().conference)
+    live = Live(store, clock, conference)
+    frame.speak(live.conference.language)
+    from workshop_tui.tui.app import WorkshopApp
+
+    WorkshopApp(live, lambda: Live(Store.open(path, create=False), clock, conference)).run()
+
+
+@command(
+    "open",
+    Message(
+        "Store a conference without a screen.\n\n"
+        "For scripts. When the file has changed since it was stored, --keep or --take says which holds."
+    ),
+)
+@click.argument("sessionfile", type=click.Path(path_type=Path))
+@option("--keep", "answer", flag_value="keep", help=Message("Keep what is stored when the file has changed."))
+@option("--take", "answer", flag_value="take", help=Message("Take the file when it has changed."))
+def open_command(sessionfile: Path, answer: str | None) -> None:
+    """Stores a conference's definition."""
+    with frame.open_store(create=True) as store:
+        conference = _opened(store, frame.the_clock(), sessionfile, answer=answer or "ask")
+        click.echo(say(Message("Stored: {id}, in {path}.", id=conference, path=store.path)))
+
+
+def _opened(store: Store, clock: Clock, path: Path, *, answer: str | None) -> str:
+    """Puts the conference of a session file in the database; its id.
+
+    `answer` says what to do when the file has changed: `keep`, `take`, `ask` (refused, for scripts),
+    None for asking at the keyboard.
+    """
+    from workshop_tui.live.opening import SessionSource, opened, stored_as, take
+    from workshop_tui.sessionfile import load_or_refuse
+    from workshop_tui.store import sha256_of
+
+    loaded = load_or_refuse(path)
+    assert loaded.conference is not None
+    source = SessionSource(loaded.conference, str(path.resolve()), loaded.text)
+    frame.speak(source.conference.language)
+    for problem in loaded.problems:
+        frame.complain(problem.render(i18n.translator()))
+    if opened(store, clock, source):
+        return source.conference.id
+    stored = stored_as(store, source.conference.id)
+    assert stored is not None
+    if stored.source_sha256 == sha256_of(source.text) and stored.defined == source.conference:
+        return source.conference.id
+    if _take_it(store, source, answer):
+        take(store, source, clock.reading())
+    return source.conference.id
+
+
+def _take_it(store: Store, source: SessionSource, answer: str | None) -> bool:
+    """Whether the changed file is to hold from now on."""
+    from workshop_tui.domain.differences import differences
+    from workshop_tui.live.opening import stored_as
+
+    stored = stored_as(store, source.conference.id)
+    assert stored is not None
+    changes = differences(stored.defined, source.conference)
+    if not changes or answer == "take":
+        return True
+    if answer == "keep":
+        return False
+    frame.complain(
+        say(Message("The file says otherwise than what is stored of {id}:", id=source.conference.id))
+    )
+    for change in changes:
+        frame.complain(f"  - {say(change)}")
+    if answer == "ask":
+        raise Refusal(
+            Message("Nothing has been changed."),
+            Message("Say --take to take the file, or --keep to keep what is stored."),
+        )
+    return click.confirm(say(Message("Take the file? (No keeps what is stored.)")), default=False, err=True)
+
+
+@command("status", Message("Show where the day stands."), conference=True)
+@option("--json", "json_", is_flag=True, help=Message("As JSON, in English; its form is in the README."))
+@option("--watch", is_flag=True, help=Message("Again each second, until ctrl+c."))
+def status_command(json_: bool, watch: bool) -> None:
+    """Shows where the day stands."""
+    import time
+
+    show = _json_status if json_ else _say_status
+    with frame.open_live() as live:
+        show(live)
+        while watch:
+            time.sleep(WATCH_S)
+            live.changed()
+            if not json_ and sys.stdout.isatty():
+                click.clear()
+            show(live)
+
+
+def _json_status(live: Live) -> None:
+    from workshop_tui.report.as_json import status_json
+
+    frame.as_json(status_json(live.conference, live.view(), live.counts()))
+
+
+def _say_status(live: Live) -> None:
+    for line in status_lines(live, live.view()):
+        click.echo(line)
+
+
+def status_lines(live: Live, seen: RunView) -> list[str]:
+    """The state of the day in a few lines for people."""
+    from workshop_tui.harmless import one_line
+    from workshop_tui.wording import STATE_TEXT, wall_time
+
+    conference = live.conference
+    now = wall_time(conference.local(seen.now_ms))
+    lines = [f"{now:>5}  {one_line(conference.title)} · {say(STATE_TEXT[seen.state])}"]
+    if seen.item is not None:
+        lines.append(_clock_line(seen.clock, seen.item.item.title))
+    if seen.segment is not None:
+        lines.append(_clock_line(seen.segment_clock, say(seen.segment.label)))
+    for seat in seen.seats:
+        text = Message("table {number}: group {group}", number=seat.table, group=one_line(seat.group or "–"))
+        lines.append(f"{'':12}{say(text)}")
+    if seen.next_item is not None:
+        when = wall_time(conference.local(seen.next_item.expected_start_ms))
+        title = one_line(seen.next_item.item.title)
+        lines.append(say(Message("next: {title} at {time}", title=title, time=when)))
+    lines.append(_end_line(live, seen))
+    return lines
+
+
+def _clock_line(clock: Countdown | None, title: str) -> str:
+    from workshop_tui.harmless import one_line
+    from workshop_tui.wording import PHASE_SIGN, countdown
+
+    if clock is None:
+        return one_line(title)
+    return f"{PHASE_SIGN[clock.phase]} {countdown(clock.remaining_ms):>8}  {one_line(title)}"
+
+
+def _end_line(live: Live, seen: RunView) -> str:
+    from workshop_tui.domain.run import DayState
+    from workshop_tui.wording import offset, wall_time
+
+    end = wall_time(live.conference.local(seen.expected_day_end_ms))
+    planned = wall_time(live.conference.local(seen.planned_day_end_ms))
+    if seen.state is DayState.FINISHED:
+        return say(Message("ended at {time} (planned {planned})", time=end, planned=planned))
+    ends = say(Message("ends at {time} (planned {planned})", time=end, planned=planned))
+    return f"{offset(seen.offset_ms)}; {ends}"
+
+
+ACTIONS: dict[str, tuple[Message, Callable[[Live, str | None], object]]] = {
+    "start": (Message("start the day; with the id of an item, that item"), lambda live, arg: live.start(arg)),
+    "next": (Message("the next segment, then the next item, then the finish"), lambda live, _: live.next()),
+    "next-item": (Message("the next item at once"), lambda live, _: live.next_item()),
+    "pause": (Message("stop all clocks"), lambda live, _: live.pause()),
+    "resume": (Message("go on after a pause"), lambda live, _: live.resume()),
+    "add": (Message("more time, or less: 5m, -2m"), lambda live, arg: live.add(_duration(arg))),
+    "skip": (Message("skip what runs; with an id, an item still to come"), lambda live, arg: live.skip(arg)),
+    "undo": (Message("take back the last action"), lambda live, _: live.undo()),
+    "redo": (Message("bring back what was undone last"), lambda live, _: live.redo()),
+    "backdate": (
+        Message("what runs began earlier: 10.05, or 4m ago"),
+        lambda live, arg: live.backdate(_moment(live, arg)),
+    ),
+    "finish": (Message("end the day"), lambda live, _: live.finish()),
+    "correct-clock": (Message("correct a log that lies in the future"), lambda live, _: live.correct_clock()),
+}
+TAKES_ARGUMENT = {"start", "add", "skip", "backdate"}
+NEEDS_ARGUMENT = {"add", "backdate"}
+
+
+@command(
+    "do",
+    Message("Do what a key of the live screen does: for scripts, buttons and pedals."),
+    conference=True,
+    context_settings={"ignore_unknown_options": True},
+)
+@click.argument("action")
+@click.argument("argument", required=False, metavar="[ARG]")
+def do_command(action: str, argument: str | None) -> None:
+    """Does a timing action."""
+    if action not in ACTIONS:
+        from difflib import get_close_matches
+
+        near = get_close_matches(action, ACTIONS, 1)
+        raise UsageError(
+            Message("There is no action “{action}”.", action=action),
+            Message("Did you mean “{near}”?", near=near[0])
+            if near
+            else Message("There are: {names}.", names=", ".join(ACTIONS)),
+        )
+    if argument is not None and action not in TAKES_ARGUMENT:
+        raise UsageError(Message("“{action}” takes nothing behind it.", action=action))
+    if argument is None and action in NEEDS_ARGUMENT:
+        raise UsageError(
+            Message("“{action}” needs something behind it.", action=action),
+            Message("For example “add 5m” or “backdate 10.05”."),
+        )
+    with frame.open_live() as live:
+        ACTIONS[action][1](live, argument)
+        _say_status(live)
+        if live.backup_problem is not None:
+            frame.complain(say(live.backup_problem))
+
+
+do_command.words = {name: text for name, (text, _) in ACTIONS.items()}
+
+
+def _duration(text: str | None) -> int:
+    from workshop_tui.domain.typed import read_duration
+
+    return read_duration(text or "")
+
+
+def _moment(live: Live, text: str | None) -> int:
+    from workshop_tui.domain.typed import read_moment
+
+    return read_moment(text or "", live.conference, live.now_ms())

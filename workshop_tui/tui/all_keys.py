@@ -1,0 +1,31 @@
+"""All keys of all screens, as help shows them."""
+
+from __future__ import annotations
+
+from workshop_tui.domain.message import Message
+from workshop_tui.i18n import say
+from workshop_tui.tui.commands import EVERYWHERE, Command
+from workshop_tui.tui.screens.agreements import AgreementsScreen
+from workshop_tui.tui.screens.harvest import HarvestScreen
+from workshop_tui.tui.screens.programme import ProgrammeScreen
+from workshop_tui.tui.screens.table import TableScreen
+from workshop_tui.tui.screens.tables import TablesScreen
+from workshop_tui.tui.screens.wall import WallScreen
+
+SCREENS: tuple[tuple[Message, tuple[Command, ...]], ...] = (
+    (Message("everywhere"), EVERYWHERE),
+    (Message("programme"), ProgrammeScreen.DOES),
+    (Message("tables"), TablesScreen.DOES),
+    (Message("table"), TableScreen.DOES),
+    (Message("wall"), WallScreen.DOES),
+    (Message("agreements"), AgreementsScreen.DOES),
+    (Message("harvest"), HarvestScreen.DOES),
+)
+
+
+def all_keys() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Per screen its name and, per command with a key, the key and what it does."""
+    return [
+        (say(name), [(command.key_text, say(command.help)) for command in commands if command.keys])
+        for name, commands in SCREENS
+    ]
