@@ -235,6 +235,11 @@ def test_what_is_no_session_file_gives_one_line(read: Read, text: str, expected:
     assert [str(problem.as_message()).rpartition("/")[2] for problem in loaded.problems] == [expected]
 
 
+def test_an_anchor_that_is_there_twice_is_no_mistake(read: Read, spoil: Spoil) -> None:
+    loaded = spoil(("theme: One", "theme: &name One"), ("theme: Two", "theme: &name Two"))
+    assert loaded.problems == ()
+
+
 def test_a_bomb_of_aliases_gives_one_line(read: Read) -> None:
     text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     for level in range(1, 10):

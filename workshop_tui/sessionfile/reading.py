@@ -76,6 +76,8 @@ def read_tree(text: str, findings: Findings) -> Tree:
     A key that is there twice is noted as an error. Raises `Unreadable` when it is no YAML.
     """
     yaml = YAML(typ="safe", pure=True)
+    yaml.max_depth = MAX_DEPTH
+    yaml.composer.warn_double_anchors = False
     try:
         node = yaml.compose(text)
     except ReaderError as failure:
@@ -84,6 +86,8 @@ def read_tree(text: str, findings: Findings) -> Tree:
         message = Message("there is a character that cannot be in text; remove it")
         raise Unreadable(message, Place(line, column)) from None
     except MarkedYAMLError as failure:
+        if "maximum depth" in str(failure.problem):
+            raise Unreadable(_too_deep()) from None
         message, line, column = explain(failure, text)
         raise Unreadable(message, Place(line, column)) from None
     except RecursionError:
