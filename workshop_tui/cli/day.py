@@ -152,9 +152,11 @@ def status_command(json_: bool, watch: bool) -> None:
 
 
 def _json_status(live: Live) -> None:
+    from dataclasses import asdict
+
     from workshop_tui.report.as_json import status_json
 
-    frame.as_json(status_json(live.conference, live.view(), live.counts()))
+    frame.as_json(status_json(live.conference, live.view(), asdict(live.counts())))
 
 
 def _say_status(live: Live) -> None:
