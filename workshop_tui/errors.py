@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from workshop_tui.domain.message import Message, Refusal
 
-__all__ = ["Message", "Refusal", "SessionFileError", "StoreError", "UsageError"]
+__all__ = ["DocumentError", "Message", "Refusal", "SessionFileError", "StoreError", "UsageError"]
 
 
 class StoreError(Refusal):
@@ -23,3 +23,7 @@ class UsageError(Refusal):
     """A command was given words that do not fit it."""
 
     exit_code = 2
+
+
+class DocumentError(Refusal):
+    """A document cannot be written: what was there before is still there."""

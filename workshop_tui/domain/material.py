@@ -1,0 +1,39 @@
+"""All that there is to tell about a conference at one moment: what documents are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date
+
+from workshop_tui.domain.agreements import Agreement, AgreementRevision
+from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.expectation import RunView
+from workshop_tui.domain.log import Event
+from workshop_tui.domain.notes import Note, Revision
+from workshop_tui.domain.run import RunState
+
+
+@dataclass(frozen=True)
+class Material:
+    """A conference with its day, its harvest and the agreements of its series, read together.
+
+    `notes` are in the order of capture, `revisions` are by the id of the note, `histories` by the
+    number of the agreement, `reporters` by the number of the statement. `speaking_ms` is by
+    organisation, `series_dates` by conference. `made_ms` is when it was read, UTC milliseconds;
+    `version` is the program's.
+    """
+
+    conference: Conference
+    state: RunState
+    seen: RunView
+    made_ms: int
+    version: str
+    events: tuple[Event, ...] = ()
+    notes: tuple[Note, ...] = ()
+    revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
+    agreements: tuple[Agreement, ...] = ()
+    histories: Mapping[int, tuple[AgreementRevision, ...]] = field(default_factory=dict)
+    reporters: Mapping[int, str] = field(default_factory=dict)
+    speaking_ms: Mapping[str, int] = field(default_factory=dict)
+    series_dates: Mapping[str, Date] = field(default_factory=dict)

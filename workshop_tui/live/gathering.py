@@ -1,0 +1,32 @@
+"""Reading all that documents are made of."""
+
+from __future__ import annotations
+
+from workshop_tui import __version__
+from workshop_tui.domain.expectation import view
+from workshop_tui.domain.material import Material
+from workshop_tui.domain.run import speaking_ms
+from workshop_tui.live import Live
+
+
+def gather(live: Live) -> Material:
+    """The conference as it is on disk now, all of it. Takes no lock: what is written while it reads
+    may or may not be in it, each note and agreement whole."""
+    live.forget()
+    now_ms = live.now_ms()
+    notes, agreements = live.notes(), live.agreements()
+    return Material(
+        conference=live.conference,
+        state=live.state,
+        seen=view(live.state, now_ms),
+        made_ms=now_ms,
+        version=__version__,
+        events=live.events,
+        notes=notes,
+        revisions={note.id: live.revisions(note.id) for note in notes},
+        agreements=agreements,
+        histories={each.number: live.agreement_history(each.number) for each in agreements},
+        reporters=live.reporters(),
+        speaking_ms=speaking_ms(live.state, now_ms),
+        series_dates=live.series_dates(),
+    )
