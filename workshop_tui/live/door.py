@@ -27,25 +27,42 @@ class Door:
         self._conference: Conference | None = None
         self._events: tuple[Event, ...] = ()
         self._state: RunState | None = None
+        self._standing: tuple[object, ...] | None = None
+        self._sure = False
         self._seen = -1
 
     def changed(self) -> bool:
-        """Whether another connection has written since the last look; then everything is read anew."""
+        """Whether another connection has written since the last look; then what it wrote is read."""
         version = self.store.version()
         if version == self._seen:
             return False
         self._seen = version
-        self.forget()
+        self.look_again()
         return True
 
-    def forget(self) -> None:
-        """Reads everything anew when it is next asked for."""
-        self._conference = None
-        self._state = None
+    def look_again(self) -> None:
+        """What was read may be out of date: the next question asks the database what has changed."""
+        self._sure = False
+
+    def _catch_up(self) -> None:
+        """Reads what is new. The log only grows, so what was read of it stays."""
+        if self._sure:
+            return
+        standing = self.store.conferences.standing(self.conference_id)
+        if standing != self._standing or standing is None:
+            self._conference, self._state = None, None
+            self._standing = standing
+        last = self._events[-1].seq if self._events else 0
+        new = self.store.log.events(self.conference_id, after=last)
+        if new:
+            self._events = (*self._events, *new)
+            self._state = None
+        self._sure = True
 
     @property
     def conference(self) -> Conference:
         """The conference as it is defined now."""
+        self._catch_up()
         if self._conference is None:
             stored = self.store.conferences.definition(self.conference_id)
             if stored is None:
@@ -59,14 +76,14 @@ class Door:
     @property
     def events(self) -> tuple[Event, ...]:
         """The log of the day, all rows."""
-        self.state  # noqa: B018  reads the log when it is not there yet
+        self._catch_up()
         return self._events
 
     @property
     def state(self) -> RunState:
         """The day as folded from the log."""
+        self._catch_up()
         if self._state is None:
-            self._events = self.store.log.events(self.conference_id)
             self._state = fold(self.conference, self._events)
         return self._state
 

@@ -81,7 +81,7 @@ class Timing(Door):
         """One action, one transaction: decided on the log as it is on disk at that moment."""
         before = self.state.current
         with self.store.transaction():
-            self.forget()
+            self.look_again()
             reading = self.clock.reading()
             self._correct_step(reading)
             now = view(self.state, reading.wall_ms).now_ms
@@ -100,7 +100,7 @@ class Timing(Door):
             self.conference_id,
             NewEvent(reading.wall_ms, step.kind.value, step.payload, reading.boot_ms, reading.boot_id),
         )
-        self._state = None
+        self.look_again()
 
     def slept(self) -> Message | None:
         """Whether the laptop slept since this was asked last, as a sentence for a banner."""
@@ -125,7 +125,7 @@ class Timing(Door):
         """Corrects the log for a wall clock that was set, so that every timer stays right. Says what
         was done; None when another process has done it already, or there was nothing to do."""
         with self.store.transaction():
-            self.forget()
+            self.look_again()
             return self._correct_step(self.clock.reading())
 
     def correct_clock(self) -> RunView:
@@ -135,7 +135,7 @@ class Timing(Door):
         if not behind:
             raise Refusal(Message("The clock needs no correction."))
         with self.store.transaction():
-            self.forget()
+            self.look_again()
             reading = self.clock.reading()
             behind = view(self.state, reading.wall_ms).behind_log_ms
             self._append(actions.Step(EventKind.CLOCK_CORRECTION, {"delta_ms": -behind}), reading)

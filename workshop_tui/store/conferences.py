@@ -140,6 +140,11 @@ class Conferences:
             taken_ms,
         )
 
+    def standing(self, conference_id: str) -> tuple[object, ...] | None:
+        """What changes whenever the definition in force does, and else stays the same; None for a
+        conference that is not there. For readers that keep what they have read."""
+        return self._db.row("SELECT version, date FROM conferences WHERE id = ?", [conference_id])
+
     def all(self) -> tuple[ConferenceRow, ...]:
         """All conferences of the database, by date."""
         return self._listed("", [])

@@ -29,7 +29,7 @@ class Writer:
     def _act(self, action: Callable[[Live], T]) -> T:
         if self._live is None:
             self._live = self._make()
-        self._live.forget()
+        self._live.changed()
         return action(self._live)
 
     def close(self) -> None:
