@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date as Date
 
 from workshop_tui.clock import Clock
@@ -43,6 +45,19 @@ class Door:
     def look_again(self) -> None:
         """What was read may be out of date: the next question asks the database what has changed."""
         self._sure = False
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """A transaction that begins with what is on disk. When it fails, nothing that was read within
+        it is believed: it may have been taken back."""
+        try:
+            with self.store.transaction():
+                self.look_again()
+                yield
+        except BaseException:
+            self._events, self._state = (), None
+            self.look_again()
+            raise
 
     def _catch_up(self) -> None:
         """Reads what is new. The log only grows, so what was read of it stays."""

@@ -80,8 +80,7 @@ class Timing(Door):
     def _act(self, decide: Callable[[RunState, int], actions.Step]) -> RunView:
         """One action, one transaction: decided on the log as it is on disk at that moment."""
         before = self.state.current
-        with self.store.transaction():
-            self.look_again()
+        with self.changing():
             reading = self.clock.reading()
             self._correct_step(reading)
             now = view(self.state, reading.wall_ms).now_ms
@@ -124,8 +123,7 @@ class Timing(Door):
     def follow_clock(self) -> Message | None:
         """Corrects the log for a wall clock that was set, so that every timer stays right. Says what
         was done; None when another process has done it already, or there was nothing to do."""
-        with self.store.transaction():
-            self.look_again()
+        with self.changing():
             return self._correct_step(self.clock.reading())
 
     def correct_clock(self) -> RunView:
@@ -134,8 +132,7 @@ class Timing(Door):
         behind = self.view().behind_log_ms
         if not behind:
             raise Refusal(Message("The clock needs no correction."))
-        with self.store.transaction():
-            self.look_again()
+        with self.changing():
             reading = self.clock.reading()
             behind = view(self.state, reading.wall_ms).behind_log_ms
             self._append(actions.Step(EventKind.CLOCK_CORRECTION, {"delta_ms": -behind}), reading)
