@@ -303,4 +303,4 @@ def test_a_refusal_of_very_many_errors_stays_short(tmp_path: Path, read: Read) -
 
 def test_what_steers_a_terminal_does_not_come_back_in_a_message(problems: Problems) -> None:
     (line,) = problems(("kind: talk", 'kind: "\\e[31mred\\u202e {0}"'))
-    assert line.startswith("day.yaml:12:11: kind: “�[31mred� {0}” is not known here")
+    assert line.startswith("day.yaml:12:11: kind: “␛[31mred {0}” is not known here")

@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from workshop_tui.domain.conference import MINUTE, AgendaItem, Conference, ItemKind
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.segments import Segment, segment_plan
+from workshop_tui.harmless import one_line
 from workshop_tui.sessionfile.loading import Loaded
-from workshop_tui.sessionfile.problems import Problem, harmless, printable
+from workshop_tui.sessionfile.problems import Problem, printable
 from workshop_tui.sessionfile.values import clock
 
 
 def summary(loaded: Loaded) -> tuple[Message, ...]:
     """What the file defines, line by line; when it cannot be used, only that."""
-    file = harmless(loaded.file)
+    file = one_line(loaded.file)
     conference = loaded.conference
     if conference is None:
         return (

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workshop_tui.domain.message import Message, Translator
+from workshop_tui.harmless import one_line
 
 Severity = Literal["error", "warning"]
 KeyPath = tuple[str | int, ...]
@@ -37,7 +38,7 @@ class Problem:
 
     def as_message(self) -> Message:
         """The whole line as a message: `file:line:column: key: what is wrong`."""
-        where = harmless(self.file)
+        where = one_line(self.file)
         if self.line:
             where = f"{where}:{self.line}:{self.column}"
         if self.key:
@@ -113,14 +114,9 @@ class Findings:
         return self.values.get(path, Place(1, 1))
 
 
-def harmless(text: str) -> str:
-    """A text, such as a file's name, without anything that steers a terminal."""
-    return "".join(char if char.isprintable() else "�" for char in text)
-
-
 def printable(text: str) -> str:
     """A user's text as it can stand in a message: one line, harmless, short."""
-    clean = harmless(" ".join(text.split()))
+    clean = one_line(text)
     return clean if len(clean) <= _SHOWN else clean[: _SHOWN - 1] + "…"
 
 

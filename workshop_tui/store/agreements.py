@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date as Date
 
 from workshop_tui.domain.agreements import Agreement, AgreementRevision, AgreementStatus, Due
+from workshop_tui.domain.definition import from_plain, plain
 from workshop_tui.errors import Message, StoreError
-from workshop_tui.store.codec import built, to_json
 from workshop_tui.store.database import Database
 from workshop_tui.store.text import Row, Value, json_text
 
@@ -112,7 +112,7 @@ class Agreements:
                 at_ms,
                 by,
                 remark,
-                built(Agreement, json.loads(reading)),
+                from_plain(Agreement, json.loads(reading)),
             )
             for agreement, revision, at_ms, by, remark, reading in found
         )
@@ -121,7 +121,7 @@ class Agreements:
         self._db.execute(
             "INSERT INTO agreement_revisions"
             " (series, agreement, number, at_ms, changed_by, remark, reading) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [reading.series, reading.number, reading.revisions, at_ms, by, remark, to_json(reading)],
+            [reading.series, reading.number, reading.revisions, at_ms, by, remark, json_text(plain(reading))],
         )
 
 

@@ -10,8 +10,8 @@ from datetime import date as Date
 from functools import cached_property
 
 from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.definition import from_plain, plain
 from workshop_tui.errors import Message, StoreError
-from workshop_tui.store.codec import built, to_json
 from workshop_tui.store.database import Database
 from workshop_tui.store.text import Value, json_text
 from workshop_tui.store.zones import offsets
@@ -42,7 +42,7 @@ class StoredDefinition:
         """The conference, on the date that holds now. Raises StoreError for a definition that this
         program cannot read."""
         try:
-            return replace(built(Conference, json.loads(self.json)), date=self.date)
+            return replace(from_plain(Conference, json.loads(self.json)), date=self.date)
         except (TypeError, ValueError, KeyError, AttributeError) as error:
             raise StoreError(
                 Message("The definition of {conference} cannot be read.", conference=self.conference_id),
@@ -109,7 +109,7 @@ class Conferences:
             self._put_row(conference, version, date, at_ms)
             if before is None or before.date != date:
                 self._put_date(conference.id, date, at_ms, by)
-            digest, text = sha256_of(source_text), to_json(conference)
+            digest, text = sha256_of(source_text), json_text(plain(conference))
             self._db.execute(
                 "INSERT INTO definitions VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [conference.id, version, text, source_path, source_text, digest, at_ms],

@@ -1,0 +1,18 @@
+"""Runs all measurements, or those named: `python -m tests.bench start note view idle`."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench import idle, note, start, view_of_day
+
+MEASUREMENTS = {
+    "start": start.main,
+    "note": note.main,
+    "view": view_of_day.main,
+    "idle": idle.main,
+}
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or MEASUREMENTS:
+        MEASUREMENTS[name]()
