@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench.terminal import Terminal
+from tests.terminal import Terminal
 from workshop_tui.paths import FIRST_CONFERENCE, shipped_sessions
 
 SECONDS = float(os.environ.get("BENCH_IDLE_S", "60"))

@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench.terminal import Terminal
+from tests.terminal import Terminal
 from workshop_tui.paths import FIRST_CONFERENCE, shipped_sessions
 
 RUNS = 12
