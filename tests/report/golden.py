@@ -1,0 +1,27 @@
+"""The documents of the example as they should read, one file for each format and language.
+
+`python -m tests.report.golden` writes them anew, to be read before they are committed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.report.example import material
+from workshop_tui.report import FORMATS, render
+
+FOLDER = Path(__file__).parent / "golden"
+CASES = [
+    (what, format, language) for what in FORMATS for format in FORMATS[what] for language in ("nl", "en")
+]
+
+
+def path(what: str, format: str, language: str) -> Path:
+    """Where the document is. JSON is the same in every language."""
+    return FOLDER / (f"{what}.json" if format == "json" else f"{what}.{language}.{format}")
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for case in CASES:
+        path(*case).write_bytes(render(material(), *case))

@@ -1,0 +1,252 @@
+"""The list of agreements, the raw harvest, the wall: to read, and as sheets. All of them internal."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+
+from workshop_tui.domain.agreements import Agreement
+from workshop_tui.domain.material import Material
+from workshop_tui.domain.message import Message
+from workshop_tui.domain.notes import WALL, WALL_KINDS, Note, NoteState, threaded
+from workshop_tui.report.document import Block, Document, Grid, Heading, Paragraph, Point, Points, Sheet
+from workshop_tui.report.impression import wall_blocks
+from workshop_tui.report.places import notes_by_place, place_name, table_of
+from workshop_tui.report.words import Words
+from workshop_tui.wording import KIND_TEXT, STATUS_TEXT
+
+NOTE_STATE_TEXT = {
+    NoteState.OPEN: Message("open"),
+    NoteState.USED: Message("used"),
+    NoteState.LEFT_OUT: Message("left out"),
+    NoteState.STRUCK: Message("struck out"),
+}
+
+_AGREEMENT_COLUMNS = (
+    Message("nr"),
+    Message("agreement"),
+    Message("who"),
+    Message("when"),
+    Message("status"),
+    Message("origin"),
+    Message("explanation"),
+    Message("settled on"),
+)
+
+
+def ordered_agreements(material: Material) -> tuple[Agreement, ...]:
+    """The agreements of the series: open ones first, and of those what is overdue."""
+    today = _today(material)
+    return tuple(
+        sorted(
+            material.agreements,
+            key=lambda each: (not each.is_open, not each.is_overdue(today), each.number),
+        )
+    )
+
+
+def agreements(material: Material, words: Words) -> Document:
+    """The list of agreements, with what happened to each since."""
+    conference = material.conference
+    title = Message("Agreements: {title}", title=conference.series or conference.title)
+    found = ordered_agreements(material)
+    blocks: list[Block] = [_as_of(material, words)]
+    if found:
+        columns = tuple(words.heading(column) for column in _AGREEMENT_COLUMNS)
+        rows = tuple(_agreement_row(material, each, words) for each in found)
+        blocks.append(Grid(columns, rows))
+    else:
+        blocks.append(Paragraph(words.say(Message("No agreements have been made.")), aside=True))
+    return Document(words.say(title), words.language, tuple(blocks))
+
+
+def _agreement_row(material: Material, agreement: Agreement, words: Words) -> tuple[str, ...]:
+    settled = "" if agreement.settled_on is None else words.date(agreement.settled_on)
+    missing = [words.heading(warning) for warning in agreement.warnings()]
+    told = [agreement.explanation or "", *_since(material, agreement, words), *missing]
+    return (
+        str(agreement.number),
+        agreement.text,
+        ", ".join(agreement.owners),
+        words.due(agreement),
+        _status(material, agreement, words),
+        _origin(material, agreement, words),
+        "\n".join(part for part in told if part),
+        settled,
+    )
+
+
+def _status(material: Material, agreement: Agreement, words: Words) -> str:
+    status = words.say(STATUS_TEXT[agreement.status])
+    if agreement.is_overdue(_today(material)):
+        return words.say(Message("{status}, overdue", status=status))
+    return status
+
+
+def _since(material: Material, agreement: Agreement, words: Words) -> list[str]:
+    """What was remarked on an agreement, each with its date."""
+    return [
+        f"{words.date(material.conference.local(change.at_ms).date())}: {change.remark}"
+        for change in material.histories.get(agreement.number, ())
+        if change.remark.strip()
+    ]
+
+
+def _origin(material: Material, agreement: Agreement, words: Words) -> str:
+    conference = material.conference
+    if agreement.conference != conference.id:
+        return agreement.conference
+    if agreement.table is not None:
+        table = table_of(conference, agreement.table)
+        theme = "" if table is None else table.statement.theme
+        return words.say(Message("table {number}: {theme}", number=agreement.table, theme=theme))
+    item = None if agreement.item is None else conference.item(agreement.item)
+    return conference.title if item is None else item.title
+
+
+def agreement_sheet(material: Material, words: Words) -> Sheet:
+    """The list of agreements, a row for each; `due on` is the date that follows from what was said."""
+    columns = (*_AGREEMENT_COLUMNS[:4], Message("due on"), *_AGREEMENT_COLUMNS[4:], Message("since"),
+               Message("missing"))  # fmt: skip
+    rows = tuple(
+        (
+            each.number,
+            each.text,
+            ", ".join(each.owners),
+            words.due(each),
+            each.due_on,
+            _status(material, each, words),
+            _origin(material, each, words),
+            each.explanation,
+            each.settled_on,
+            "\n".join(_since(material, each, words)),
+            "; ".join(words.say(warning) for warning in each.warnings()),
+        )
+        for each in ordered_agreements(material)
+    )
+    return Sheet(tuple(words.heading(column) for column in columns), rows)
+
+
+def harvest(material: Material, words: Words) -> Document:
+    """All notes by place, with what is known of each, those struck out too."""
+    title = Message("Harvest: {title}", title=material.conference.title)
+    blocks: list[Block] = [_as_of(material, words), _internal(words)]
+    for place, notes in notes_by_place(material).items():
+        blocks.append(Heading(2, words.heading(place_name(material.conference, place))))
+        points = [
+            Point(note.text, depth, words.heading(KIND_TEXT[note.kind]), _remark(material, note, words))
+            for note, depth in threaded(notes)
+        ]
+        blocks.append(Points(tuple(points)))
+    if not material.notes:
+        blocks.append(_nothing(words))
+    return Document(words.say(title), words.language, tuple(blocks))
+
+
+def _remark(material: Material, note: Note, words: Words) -> str:
+    parts: list[str] = []
+    if note.round is not None:
+        parts.append(words.say(Message("round {number}", number=note.round)))
+    if note.group is not None:
+        parts.append(words.say(Message("group {group}", group=note.group)))
+    if note.organisation is not None:
+        parts.append(note.organisation)
+    if note.tally:
+        parts.append(f"+{note.tally}")
+    parts.append(words.time(material.conference.local(note.at_ms)))
+    if note.state is not NoteState.OPEN:
+        parts.append(words.say(NOTE_STATE_TEXT[note.state]))
+    return ", ".join(parts)
+
+
+def harvest_sheet(material: Material, words: Words) -> Sheet:
+    """A row for each note: tables first, then the programme, then the wall."""
+    columns = (
+        Message("table"), Message("theme"), Message("item"), Message("round"), Message("group"),
+        Message("organisation"), Message("kind"), Message("text"), Message("me too"), Message("status"),
+        Message("date"), Message("time"), Message("typed by"), Message("replies to"), Message("id"),
+    )  # fmt: skip
+    rows = tuple(
+        _note_row(material, note, words) for notes in notes_by_place(material).values() for note in notes
+    )
+    return Sheet(tuple(words.heading(column) for column in columns), rows)
+
+
+def _note_row(material: Material, note: Note, words: Words) -> tuple[str | int | Date | None, ...]:
+    conference = material.conference
+    table = table_of(conference, note.place.statement)
+    local = conference.local(note.at_ms)
+    return (
+        note.place.statement,
+        None if table is None else table.statement.theme,
+        words.say(place_name(conference, note.place)) if note.place.statement is None else None,
+        note.round,
+        note.group,
+        note.organisation,
+        words.say(KIND_TEXT[note.kind]),
+        note.text,
+        note.tally if note.place.is_wall else None,
+        words.say(NOTE_STATE_TEXT[note.state]),
+        local.date(),
+        f"{local:%H:%M:%S}",
+        note.typed_by,
+        note.replies_to,
+        note.id,
+    )
+
+
+def wall(material: Material, words: Words) -> Document:
+    """The wall by kind, what most said "me too" to first; without what was struck out."""
+    notes = tuple(note for note in wall_notes(material) if note.state is not NoteState.STRUCK)
+    title = Message("Wall: {title}", title=material.conference.title)
+    blocks = [_as_of(material, words), *(wall_blocks(notes, words, level=2) or [_nothing(words)])]
+    return Document(words.say(title), words.language, tuple(blocks))
+
+
+def wall_notes(material: Material) -> tuple[Note, ...]:
+    """The notes on the wall by kind, what most said "me too" to first."""
+    notes = notes_by_place(material).get(WALL, ())
+    return tuple(sorted(notes, key=lambda note: (WALL_KINDS.index(note.kind), -note.tally)))
+
+
+def wall_sheet(material: Material, words: Words) -> Sheet:
+    """A row for each note on the wall."""
+    columns = (
+        Message("kind"), Message("text"), Message("me too"), Message("status"), Message("date"),
+        Message("time"), Message("typed by"), Message("id"),
+    )  # fmt: skip
+    rows = []
+    for note in wall_notes(material):
+        local = material.conference.local(note.at_ms)
+        rows.append(
+            (
+                words.say(KIND_TEXT[note.kind]),
+                note.text,
+                note.tally,
+                words.say(NOTE_STATE_TEXT[note.state]),
+                local.date(),
+                f"{local:%H:%M:%S}",
+                note.typed_by,
+                note.id,
+            )
+        )
+    return Sheet(tuple(words.heading(column) for column in columns), tuple(rows))
+
+
+def _today(material: Material) -> Date:
+    return material.conference.local(material.made_ms).date()
+
+
+def _as_of(material: Material, words: Words) -> Block:
+    made = material.conference.local(material.made_ms)
+    as_of = Message("as of {date}, {time}", date=words.date(made.date()), time=words.time(made))
+    return Paragraph(words.heading(as_of), aside=True)
+
+
+def _internal(words: Words) -> Block:
+    return Paragraph(
+        words.say(Message("For internal use: not edited, with groups and organisations.")), aside=True
+    )
+
+
+def _nothing(words: Words) -> Block:
+    return Paragraph(words.say(Message("Nothing has been written down yet.")), aside=True)

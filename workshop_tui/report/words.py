@@ -1,0 +1,70 @@
+"""Words, dates and times of a document, in the document's own language."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from datetime import datetime
+
+from workshop_tui.domain.agreements import Agreement
+from workshop_tui.domain.conference import MINUTE
+from workshop_tui.domain.message import Message
+from workshop_tui.i18n import LANGUAGES, catalogue
+
+_LOCALES = {"nl": "nl_NL", "en": "en_GB"}
+
+
+class Words:
+    """What a document says in Dutch (`nl`) or English (`en`, and for any other language)."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else "en"
+        self._catalogue = catalogue(self.language)
+
+    def say(self, message: Message | str) -> str:
+        """The message in this language; text as it is."""
+        return message if isinstance(message, str) else message.render(self._catalogue)
+
+    def heading(self, message: Message | str) -> str:
+        """The message with a capital, as a heading or a label has it."""
+        said = self.say(message)
+        return said[:1].upper() + said[1:]
+
+    def full_date(self, day: Date) -> str:
+        """`vrijdag 14 februari 2020`."""
+        return self._date(day, "EEEE d MMMM y")
+
+    def date(self, day: Date) -> str:
+        """`14 februari 2020`."""
+        return self._date(day, "d MMMM y")
+
+    def _date(self, day: Date, pattern: str) -> str:
+        from babel.dates import format_date
+
+        return format_date(day, pattern, locale=_LOCALES[self.language])
+
+    def clock(self, local: datetime) -> str:
+        """The time of day for a column: `10.07`, in English `10:07`."""
+        if self.language == "nl":
+            return f"{local.hour}.{local.minute:02}"
+        return f"{local.hour:02}:{local.minute:02}"
+
+    def time(self, local: datetime) -> str:
+        """The time of day within a sentence: `10.07 uur`, in English `10:07`."""
+        return f"{self.clock(local)} uur" if self.language == "nl" else self.clock(local)
+
+    def minutes(self, duration_ms: int) -> int:
+        """Whole minutes, a begun half counted."""
+        return (duration_ms + MINUTE // 2) // MINUTE
+
+    def due(self, agreement: Agreement) -> str:
+        """When an agreement is due: the date, with the conference that it follows; the words that were
+        given; empty when nothing was said."""
+        due = agreement.due
+        if due is None:
+            return ""
+        if due.text is not None:
+            return due.text
+        day = "" if agreement.due_on is None else self.date(agreement.due_on)
+        if due.conference is None:
+            return day
+        return f"{day} ({due.conference})" if day else due.conference
