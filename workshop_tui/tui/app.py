@@ -9,11 +9,15 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingsMap
 from textual.screen import Screen
 
-from workshop_tui.domain.expectation import Phase, RunView
+from workshop_tui.domain.expectation import RunView
 from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.harmless import harmless
 from workshop_tui.i18n import say
 from workshop_tui.live import Live
+from workshop_tui.tui.banner import Banner
 from workshop_tui.tui.commands import EVERYWHERE, Command, bindings
+from workshop_tui.tui.leaving import listen
+from workshop_tui.tui.palette import Palette
 from workshop_tui.tui.screens.agreements import AgreementsScreen
 from workshop_tui.tui.screens.base import WorkshopScreen
 from workshop_tui.tui.screens.export import ExportDialog
@@ -22,6 +26,8 @@ from workshop_tui.tui.screens.help import HelpDialog
 from workshop_tui.tui.screens.programme import ProgrammeScreen
 from workshop_tui.tui.screens.tables import TablesScreen
 from workshop_tui.tui.screens.wall import WallScreen
+from workshop_tui.tui.themes import DARK, LIGHT, THEMES
+from workshop_tui.tui.watch import DayWatch
 from workshop_tui.tui.writer import Writer
 
 T = TypeVar("T")
@@ -29,8 +35,8 @@ T = TypeVar("T")
 TICK_S = 0.2
 """How often the screen looks whether a second has passed or another process has written."""
 
-BANNER_S = 60
-"""How long a banner stays."""
+DONE_S = 4
+"""How long it is said in the corner what was done."""
 
 
 class WorkshopApp(App[None]):
@@ -57,15 +63,20 @@ class WorkshopApp(App[None]):
         self._bindings = BindingsMap.merge([self._bindings, bindings(EVERYWHERE)])
         self.live = live
         self.writer = Writer(make_writer)
-        self.banner = ""
-        self._banner_until_ms = 0
+        self.banner = Banner()
         self._second = -1
-        self._phase: tuple[object, ...] | None = None
+        self._watch = DayWatch()
+        self._following_clock = False
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
 
     def on_mount(self) -> None:
         self.title = self.live.conference.title
         self.live.changed()
         self.set_interval(TICK_S, self._tick)
+        if not self.is_headless:
+            listen(self)
 
     def on_unmount(self) -> None:
         self.writer.close()
@@ -75,25 +86,33 @@ class WorkshopApp(App[None]):
     def _tick(self) -> None:
         """Redraws once a second, and at once when any process has written.
 
-        A refusal here is the database failing to answer; it is said, and the clock goes on.
+        A refusal here is the database failing to answer; it is said, and the clock goes on with what
+        was read last.
         """
+        written = False
         try:
             written = self.live.changed()
             slept = self.live.slept()
             if slept is not None:
                 self.say_banner(slept)
-            if self.live.clock_was_set():
-                self.run_worker(self._follow_clock(), group="clock", exclusive=True)
-            seen = self.live.view()
+            if not self._following_clock and self.live.clock_was_set():
+                self._following_clock = True
+                self.run_worker(self._follow_clock(), group="clock", exit_on_error=False)
         except Refusal as problem:
             self.say_banner(problem.message)
+        try:
+            seen, last_ms = self.live.view(), self.live.state.last_ms
+        except Refusal:
+            self._show_banner()
             return
         if not written and seen.now_ms // 1000 == self._second:
             return
         self._second = seen.now_ms // 1000
-        if self.banner and seen.now_ms > self._banner_until_ms:
-            self.banner = ""
-        self._ring(seen)
+        noticed = self._watch.look(seen, last_ms)
+        if noticed.rings:
+            self.bell()
+        if noticed.began is not None:
+            self.run_worker(self._back_up(noticed.began), group="backup", exit_on_error=False)
         self._show(seen, written)
 
     def _show(self, seen: RunView, written: bool) -> None:
@@ -104,43 +123,55 @@ class WorkshopApp(App[None]):
                 if written:
                     screen.show_harvest()
 
-    def _ring(self, seen: RunView) -> None:
-        """A bell, once, when the countdown on the screen gets into another phase."""
-        clock = seen.segment_clock or seen.clock
-        phase = None if clock is None else (clock.started_ms, clock.phase)
-        before, self._phase = self._phase, phase
-        if before is None or phase is None or phase == before or clock is None:
-            return
-        if phase[0] == before[0] and clock.phase is not Phase.NORMAL:
-            self.bell()
+    def _show_banner(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, WorkshopScreen) and screen.is_mounted:
+                screen.show_banner(self.banner.text(self.live.now_ms(), None))
 
     async def _follow_clock(self) -> None:
-        said = await self.perform(lambda live: live.follow_clock())
-        if said is not None:
-            self.say_banner(said)
+        try:
+            said = await self.perform(lambda live: live.follow_clock())
+            if said is not None:
+                self.say_banner(said)
+        finally:
+            self._following_clock = False
+
+    async def _back_up(self, item: str) -> None:
+        await self.perform(lambda live: live.back_up(item))
+
+    # Saying
 
     def say_banner(self, message: Message) -> None:
         """Says something across the top of every screen for a minute."""
-        self.banner = say(message)
-        self._banner_until_ms = self.live.now_ms() + BANNER_S * 1000
+        self.banner.say(message, self.live.now_ms())
+
+    def tell(self, problem: Refusal) -> None:
+        """Says why something could not be done, and what to do instead."""
+        self.notify(harmless(say(problem)), severity="warning", timeout=10, markup=False)
+
+    def say_done(self, message: Message) -> None:
+        """Says in a corner, for a moment, what was done."""
+        self.notify(harmless(say(message)), timeout=DONE_S, markup=False)
 
     # Changing the conference
 
     async def perform(self, action: Callable[[Live], T]) -> T | None:
         """Has the action written, then redraws. When it was refused, says why and gives None."""
+
+        def acted(live: Live) -> tuple[T, Message | None]:
+            result = action(live)
+            return result, live.backup_problem
+
         try:
-            result = await self.writer.run(action)
+            result, self.banner.backup_problem = await self.writer.run(acted)
+            self.live.changed()
+            self.live.look_again()
+            seen = self.live.view()
         except Refusal as problem:
             self.tell(problem)
             return None
-        self.live.changed()
-        self.live.forget()
-        self._show(self.live.view(), written=True)
+        self._show(seen, written=True)
         return result
-
-    def tell(self, problem: Refusal) -> None:
-        """Says why something could not be done, and what to do instead."""
-        self.notify(say(problem), severity="warning", timeout=10, markup=False)
 
     # What works everywhere
 
@@ -182,11 +213,28 @@ class WorkshopApp(App[None]):
             self.screen.focus_search()
 
     def action_help(self) -> None:
-        if isinstance(self.screen, WorkshopScreen):
+        if isinstance(self.screen, HelpDialog):
+            self.pop_screen()
+        elif isinstance(self.screen, WorkshopScreen):
             self.push_screen(HelpDialog(self.screen.ABOUT, self.commands_of(self.screen)))
 
     def action_export(self) -> None:
         self.push_screen(ExportDialog())
+
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def action_switch_colours(self) -> None:
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    async def action_correct_clock(self) -> None:
+        if await self.perform(lambda live: live.correct_clock()) is not None:
+            self.say_done(Message("The timers are corrected."))
+
+    def action_help_quit(self) -> None:
+        """ctrl+c, which ends programs elsewhere."""
+        self.notify(say(Message("Ctrl+Q leaves the program; the day runs on.")), markup=False)
 
     def action_leave(self) -> None:
         self.exit()

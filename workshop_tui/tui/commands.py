@@ -39,7 +39,7 @@ class Command:
             self.id,
             say(self.label),
             show=self.shown,
-            key_display=self.display or None,
+            key_display=self.display or (say(_SPACE) if self.keys == "space" else None),
             priority=self.priority,
             tooltip=say(self.help),
             id=self.id,
@@ -48,16 +48,20 @@ class Command:
     @property
     def key_text(self) -> str:
         """The keys as help and README write them."""
-        return self.display or " · ".join(_KEY_TEXT.get(key, key) for key in self.keys.split(","))
+        return self.display or " · ".join(_key_text(key) for key in self.keys.split(",") if key)
 
 
+def _key_text(key: str) -> str:
+    return say(_SPACE) if key == "space" else _KEY_TEXT.get(key, key)
+
+
+_SPACE = Message("space")
 _KEY_TEXT = {
     "plus": "+",
     "minus": "-",
     "slash": "/",
     "greater_than_sign": ">",
     "question_mark": "?",
-    "N": "N",
 }
 
 
@@ -126,5 +130,28 @@ EXPORT = Command(
     priority=True,
 )
 
-EVERYWHERE = (HELP, PALETTE, PROGRAMME, TABLES, WALL, AGREEMENTS, HARVEST, EXPORT, SEARCH, LEAVE)
+CORRECT_CLOCK = Command(
+    "correct_clock",
+    "f9",
+    Message("correct the timers"),
+    Message("Makes the timers right when the laptop's clock was set back while it was off."),
+    display="F9",
+    priority=True,
+)
+COLOURS = Command("switch_colours", "", Message("light or dark"), Message("Dark letters on light, or back."))
+
+EVERYWHERE = (
+    HELP,
+    PALETTE,
+    PROGRAMME,
+    TABLES,
+    WALL,
+    AGREEMENTS,
+    HARVEST,
+    EXPORT,
+    SEARCH,
+    CORRECT_CLOCK,
+    COLOURS,
+    LEAVE,
+)
 """What works on every screen."""

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from workshop_tui.domain.expectation import RunView
 from workshop_tui.domain.message import Message
@@ -20,6 +20,7 @@ from workshop_tui.i18n import say
 from workshop_tui.live import Live
 from workshop_tui.tui.commands import Command, bindings
 from workshop_tui.tui.widgets.day_strip import DayStrip
+from workshop_tui.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from workshop_tui.tui.app import WorkshopApp
@@ -44,6 +45,7 @@ class WorkshopScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._bindings = BindingsMap.merge([self._bindings, bindings(self.DOES)])
+        self._banner = ""
 
     @property
     def workshop(self) -> WorkshopApp:
@@ -59,7 +61,7 @@ class WorkshopScreen(Screen[None]):
         yield DayStrip()
         yield Static(id="banner", markup=False)
         yield from self.body()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
         yield Static(
             Content(say(Message("The window is too small: make it at least 80 columns by 24 rows."))),
             id="too-small",
@@ -89,9 +91,13 @@ class WorkshopScreen(Screen[None]):
     def show_strip(self, seen: RunView) -> None:
         """The strip and the banner, the same on every screen."""
         self.query_one(DayStrip).show(self.live.conference, seen)
-        banner = self.query_one("#banner", Static)
-        text = self.workshop.banner
-        if banner.display != bool(text) or text:
+        self.show_banner(self.workshop.banner.text(self.live.now_ms(), seen))
+
+    def show_banner(self, text: str) -> None:
+        """What must be said across the top; empty takes it away."""
+        if text != self._banner:
+            self._banner = text
+            banner = self.query_one("#banner", Static)
             banner.display = bool(text)
             banner.update(Content(text))
 

@@ -1,4 +1,4 @@
-"""A clock drawn as large as it is given room, with a sign for its phase."""
+"""A clock drawn as large as it is given room."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from workshop_tui.domain.expectation import Countdown, Phase
-from workshop_tui.wording import PHASE_SIGN, countdown
+from workshop_tui.wording import countdown
 
 _ROWS = 5
 _GLYPHS = {
@@ -24,31 +24,37 @@ _GLYPHS = {
     "+": ("   ", " # ", "###", " # ", "   "),
     "-": ("   ", "   ", "###", "   ", "   "),
 }
+_HALVES = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
 
 
 def drawn(text: str, width: int, height: int) -> list[str]:
     """The text in block letters, as large as fits into `width` columns and `height` rows.
 
-    A dot of a letter is two columns by one row, times a whole factor. Where not even the smallest
-    fits, the text itself in one line.
+    A dot of a letter is a whole number of columns wide and as many half rows high, which is about a
+    square. Where not even one column per dot fits, the text itself in one line.
     """
     dots = sum(len(_GLYPHS[letter][0]) for letter in text) + len(text) - 1
-    scale = min(width // (2 * dots), height // _ROWS) if dots > 0 else 0
+    scale = min(width // dots, 2 * height // _ROWS) if dots > 0 else 0
     if scale < 1:
         return [text]
-    lines: list[str] = []
+    halves: list[list[bool]] = []
     for row in range(_ROWS):
         line = " ".join(_GLYPHS[letter][row] for letter in text)
-        lines += ["".join("█" * 2 * scale if dot == "#" else " " * 2 * scale for dot in line)] * scale
-    return lines
+        halves += [[dot == "#" for dot in line for _ in range(scale)]] * scale
+    if len(halves) % 2:
+        halves.append([False] * len(halves[0]))
+    return [
+        "".join(_HALVES[pair] for pair in zip(upper, lower, strict=True))
+        for upper, lower in zip(halves[::2], halves[1::2], strict=True)
+    ]
 
 
 class BigClock(Widget):
-    """The countdown that matters now. Empty when nothing runs. Its phase is a class for the colours
-    and a sign in front of the label; overtime also counts up with a plus."""
+    """A countdown in block letters; empty when there is none. Its phase and a pause are classes for
+    the colours; whoever shows it says both in words beside it. Overtime counts up with a plus."""
 
     DEFAULT_CSS = """
-    BigClock { width: 1fr; height: 1fr; content-align: center middle; text-align: center; }
+    BigClock { width: 1fr; height: 1fr; content-align: center middle; text-wrap: nowrap; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -76,13 +82,6 @@ class BigClock(Widget):
     def phase(self) -> Phase | None:
         """The phase shown; None when nothing runs."""
         return None if self._clock is None else self._clock.phase
-
-    @property
-    def sign(self) -> str:
-        """The sign of the phase, or a pause sign."""
-        if self._paused:
-            return "⏸"
-        return "" if self.phase is None else PHASE_SIGN[self.phase]
 
     def render(self) -> Content:
         """The clock in block letters for the room there is."""
