@@ -228,7 +228,7 @@ def _to_come(state: RunState, item: AgendaItem, before: ItemView | None, now_ms:
             expected = max(expected, start)
     if (item.id, None) in state.skipped:
         return ItemView(item, ItemStatus.SKIPPED, start, end, expected, expected)
-    planned_ms = end - start
+    planned_ms = state.planned_length_ms(item)
     segments_ms = sum(segment.duration_ms for segment in state.plan(item))
     return ItemView(
         item, ItemStatus.TO_COME, start, end, expected, expected + max(planned_ms, segments_ms),

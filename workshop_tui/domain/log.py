@@ -18,6 +18,7 @@ class EventKind(StrEnum):
     `skip`: `skipped_item`, `skipped_segment`; and `item`, `segment` that begin, null when what was
     skipped was still to come; `finish` true when nothing follows.
     `add`: `item`, `segment`, `ms` (negative: less time). `backdate`: `item`, `segment`, `to_ms`.
+    `replan`: `lengths`, from the ids of items to their new lengths.
     `clock_correction`: `delta_ms`, how far the wall clock jumped ahead. `undo`: `of`, a `seq`.
     """
 
@@ -29,6 +30,7 @@ class EventKind(StrEnum):
     ADD = "add"
     SKIP = "skip"
     BACKDATE = "backdate"
+    REPLAN = "replan"
     CLOCK_CORRECTION = "clock_correction"
     FINISH = "finish"
     UNDO = "undo"

@@ -8,7 +8,7 @@ all of them fold the same log (semantics, Time).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from workshop_tui.domain.conference import AgendaItem, Conference
@@ -48,6 +48,7 @@ class RunState:
     `items` and `segments` are the stretches in the order they began. `skipped` holds what was passed
     over as (item, segment or None). `pauses` are [start, end) with None for the one that lasts.
     `last_ms` is the instant of the last event on the present wall clock; None for an empty log.
+    `replanned` holds the lengths, in milliseconds, of the items that a replan gave another one.
     """
 
     conference: Conference
@@ -58,6 +59,7 @@ class RunState:
     skipped: frozenset[tuple[str, str | None]] = frozenset()
     finished_ms: int | None = None
     last_ms: int | None = None
+    replanned: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def current(self) -> Stretch | None:
@@ -69,13 +71,20 @@ class RunState:
         """The segment that runs, or None where the item is not divided or its segments are done."""
         return self.segments[-1] if self.segments and self.segments[-1].end_ms is None else None
 
+    def all_segments(self, item: AgendaItem) -> tuple[Segment, ...]:
+        """The segments of an item as replanned, the skipped ones too."""
+        return segment_plan(self.conference, item, self.replanned.get(item.id))
+
     def plan(self, item: AgendaItem) -> tuple[Segment, ...]:
         """The segments of an item without those that were skipped."""
         return tuple(
-            segment
-            for segment in segment_plan(self.conference, item)
-            if (item.id, segment.key) not in self.skipped
+            segment for segment in self.all_segments(item) if (item.id, segment.key) not in self.skipped
         )
+
+    def planned_length_ms(self, item: AgendaItem) -> int:
+        """How long an item is to take: as replanned, else as the programme says."""
+        start, end = self.conference.planned(item)
+        return self.replanned.get(item.id, end - start)
 
     def active_ms(self, start_ms: int, end_ms: int) -> int:
         """How much of a stretch of time the day was running: pauses never count."""
@@ -96,9 +105,8 @@ class RunState:
         if item is None:
             return 0
         if stretch.segment is None:
-            start, end = self.conference.planned(item)
-            return end - start + stretch.added_ms
-        for segment in segment_plan(self.conference, item):
+            return self.planned_length_ms(item) + stretch.added_ms
+        for segment in self.all_segments(item):
             if segment.key == stretch.segment:
                 return segment.duration_ms + stretch.added_ms
         return stretch.added_ms
@@ -132,7 +140,7 @@ def _segment_after(state: RunState, running: Stretch | None) -> Segment | None:
     if item is None:
         return None
     passed = False
-    for segment in segment_plan(state.conference, item):
+    for segment in state.all_segments(item):
         if passed and (item.id, segment.key) not in state.skipped:
             return segment
         passed = passed or segment.key == running.segment
@@ -142,10 +150,12 @@ def _segment_after(state: RunState, running: Stretch | None) -> Segment | None:
 def fold(conference: Conference, events: Sequence[Event]) -> RunState:
     """The state of the day after the events, given in the order of the log.
 
-    Rows that make no sense where they stand (a resume without a pause) change nothing.
+    Rows that make no sense where they stand (a resume without a pause) change nothing. When the
+    conference was stored is no part of its day: it may lie after it, in a log that is played back.
     """
     state = RunState(conference)
-    for event in on_present_clock(living(events)):
+    timing = [event for event in living(events) if event.kind != EventKind.OPEN]
+    for event in on_present_clock(timing):
         state = advance(state, event.at_ms)
         state = replace(_apply(state, event), last_ms=event.at_ms)
     return state
@@ -174,9 +184,7 @@ def advance(state: RunState, to_ms: int) -> RunState:
 
 
 def _due(state: RunState, stretch: Stretch) -> int:
-    paused = sum(
-        max(0, (end or begin) - max(begin, stretch.start_ms)) for begin, end in state.pauses
-    )
+    paused = sum(max(0, (end or begin) - max(begin, stretch.start_ms)) for begin, end in state.pauses)
     return stretch.start_ms + state.length_ms(stretch) + paused
 
 
@@ -209,6 +217,8 @@ def _apply(state: RunState, event: Event) -> RunState:
         return _add(state, payload)
     if kind == EventKind.BACKDATE:
         return _backdate(state, payload)
+    if kind == EventKind.REPLAN:
+        return _replan(state, payload)
     return state
 
 
@@ -294,6 +304,14 @@ def _add(state: RunState, payload: Mapping[str, object]) -> RunState:
     return replace(state, items=items, segments=segments)
 
 
+def _replan(state: RunState, payload: Mapping[str, object]) -> RunState:
+    lengths = payload.get("lengths")
+    if not isinstance(lengths, Mapping):
+        return state
+    new = {str(item): length for item, length in lengths.items() if isinstance(length, int) and length >= 0}
+    return replace(state, replanned={**state.replanned, **new})
+
+
 def _backdate(state: RunState, payload: Mapping[str, object]) -> RunState:
     """What runs began earlier; what ran before it ended there. An item begins with its first part."""
     to_ms, part, running = whole(payload.get("to_ms")), state.current_segment, state.current
@@ -323,7 +341,7 @@ def speaking_ms(state: RunState, now_ms: int) -> dict[str, int]:
         item = state.conference.item(stretch.item)
         if item is None or stretch.skipped:
             continue
-        for segment in segment_plan(state.conference, item):
+        for segment in state.all_segments(item):
             if segment.key == stretch.segment and segment.organisation is not None:
                 end = now_ms if stretch.end_ms is None else stretch.end_ms
                 spoken = state.active_ms(stretch.start_ms, end)

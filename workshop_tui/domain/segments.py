@@ -3,7 +3,7 @@ out. One mechanism for all of them (semantics, Time, *Segments*)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workshop_tui.domain.conference import MINUTE, AgendaItem, Conference, ItemKind
@@ -41,8 +41,17 @@ class Segment:
     statement: int | None = None
 
 
-def segment_plan(conference: Conference, item: AgendaItem) -> tuple[Segment, ...]:
-    """The segments of an item in their order; empty for an item that is not divided."""
+def segment_plan(
+    conference: Conference, item: AgendaItem, length_ms: int | None = None
+) -> tuple[Segment, ...]:
+    """The segments of an item in their order; empty for an item that is not divided.
+
+    `length_ms` is what a replan left of the item, None when it is as planned: then the rounds of a
+    world café are shorter, in whole minutes, and the closing of other items. Speakers and reports
+    keep their time.
+    """
+    if length_ms is not None:
+        item = _fitted(conference, item, length_ms)
     if item.segments:
         middle = _parts(item)
     elif item.kind is ItemKind.PITCHES:
@@ -58,6 +67,17 @@ def segment_plan(conference: Conference, item: AgendaItem) -> tuple[Segment, ...
     if item.closing_ms:
         middle.append(Segment("closing", SegmentKind.CLOSING, Message("closing"), 1, item.closing_ms))
     return tuple(middle)
+
+
+def _fitted(conference: Conference, item: AgendaItem, length_ms: int) -> AgendaItem:
+    needed = sum(segment.duration_ms for segment in segment_plan(conference, item))
+    over = needed - length_ms
+    if over <= 0:
+        return item
+    if item.kind is ItemKind.WORLD_CAFE and item.rounds and not item.segments:
+        per_round = -(-over // (item.rounds * MINUTE)) * MINUTE
+        return replace(item, round_ms=max(MINUTE, item.round_ms - per_round))
+    return replace(item, closing_ms=max(0, item.closing_ms - over))
 
 
 def _parts(item: AgendaItem) -> list[Segment]:
