@@ -6,10 +6,11 @@ from datetime import date as Date
 from datetime import datetime
 
 from workshop_tui.domain.agreements import Agreement, AgreementStatus
-from workshop_tui.domain.conference import MINUTE
+from workshop_tui.domain.conference import MINUTE, Conference
 from workshop_tui.domain.expectation import Phase
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import NoteKind
+from workshop_tui.domain.replan import Proposal
 from workshop_tui.domain.run import DayState
 from workshop_tui.i18n import language, say
 
@@ -109,3 +110,24 @@ def date_text(day: Date) -> str:
     from babel.dates import format_date
 
     return format_date(day, "d MMMM y", locale=language())
+
+
+def replan_lines(conference: Conference, proposal: Proposal) -> list[str]:
+    """A proposal to end on time, as lines: what becomes shorter or longer, and when the day ends."""
+    from workshop_tui.harmless import one_line
+
+    lines = [
+        f"{minutes(change.before_ms):>4} → {minutes(change.after_ms):>3} min  {one_line(change.item.title)}"
+        for change in proposal.changes
+    ]
+    before, after, wanted = (
+        wall_time(conference.local(instant))
+        for instant in (proposal.expected_ms, proposal.proposed_ms, proposal.wanted_ms)
+    )
+    if not proposal.changes:
+        lines.append(say(Message("No item can take or give time.")))
+    lines.append(say(Message("The day ends at {after} instead of {before}.", after=after, before=before)))
+    if proposal.short_ms:
+        short = duration(proposal.short_ms)
+        lines.append(say(Message("That is {short} later than {wanted}.", short=short, wanted=wanted)))
+    return lines

@@ -167,6 +167,7 @@ def _say_status(live: Live) -> None:
 def status_lines(live: Live, seen: RunView) -> list[str]:
     """The state of the day in a few lines for people."""
     from workshop_tui.harmless import one_line
+    from workshop_tui.live.timing import STEP_MS
     from workshop_tui.wording import STATE_TEXT, wall_time
 
     conference = live.conference
@@ -184,6 +185,9 @@ def status_lines(live: Live, seen: RunView) -> list[str]:
         title = one_line(seen.next_item.item.title)
         lines.append(say(Message("next: {title} at {time}", title=title, time=when)))
     lines.append(_end_line(live, seen))
+    if seen.behind_log_ms >= STEP_MS:
+        lines.append(say(Message("The log lies in the future: was the laptop's clock set back?")))
+        lines.append(say(Message("“workshop-tui do correct-clock” goes on from the last action.")))
     return lines
 
 
@@ -222,6 +226,10 @@ ACTIONS: dict[str, tuple[Message, Callable[[Live, str | None], object]]] = {
         Message("what runs began earlier: 10.05, or 4m ago"),
         lambda live, arg: live.backdate(_moment(live, arg)),
     ),
+    "replan": (
+        Message("shorten what is to come so that the day ends on time; shows it, and does it with --apply"),
+        lambda live, _: live.replan(),
+    ),
     "finish": (Message("end the day"), lambda live, _: live.finish()),
     "correct-clock": (Message("correct a log that lies in the future"), lambda live, _: live.correct_clock()),
 }
@@ -237,8 +245,17 @@ NEEDS_ARGUMENT = {"add", "backdate"}
 )
 @click.argument("action")
 @click.argument("argument", required=False, metavar="[ARG]")
-def do_command(action: str, argument: str | None) -> None:
+@option(
+    "--to",
+    "wanted",
+    metavar="TIME",
+    help=Message("With replan: when the day is to end (default: as planned)."),
+)
+@option("--apply", "apply_", is_flag=True, help=Message("With replan: do it; without, only show it."))
+def do_command(action: str, argument: str | None, wanted: str | None, apply_: bool) -> None:
     """Does a timing action."""
+    if action != "replan" and (wanted is not None or apply_):
+        raise UsageError(Message("--to and --apply go with “replan” alone."))
     if action not in ACTIONS:
         from difflib import get_close_matches
 
@@ -257,10 +274,27 @@ def do_command(action: str, argument: str | None) -> None:
             Message("For example “add 5m” or “backdate 10.05”."),
         )
     with frame.open_live() as live:
+        if action == "replan":
+            _replan(live, wanted, apply_)
+            return
         ACTIONS[action][1](live, argument)
         _say_status(live)
         if live.backup_problem is not None:
             frame.complain(say(live.backup_problem))
+
+
+def _replan(live: Live, wanted: str | None, apply_: bool) -> None:
+    """Shows what a replan would change, and does it when that was asked."""
+    from workshop_tui.domain.typed import read_wall_time
+    from workshop_tui.wording import replan_lines
+
+    near = live.view().planned_day_end_ms
+    wanted_ms = None if wanted is None else read_wall_time(wanted, live.conference, near)
+    for line in replan_lines(live.conference, live.proposal(wanted_ms)):
+        click.echo(line)
+    if apply_:
+        live.replan(wanted_ms)
+        _say_status(live)
 
 
 do_command.words = {name: text for name, (text, _) in ACTIONS.items()}

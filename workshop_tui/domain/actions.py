@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from workshop_tui.domain.conference import AgendaItem
 from workshop_tui.domain.log import Event, EventKind, redo_target, undo_target
 from workshop_tui.domain.message import Message, Refusal
-from workshop_tui.domain.run import DayState, RunState, Stretch
+from workshop_tui.domain.replan import Proposal
+from workshop_tui.domain.run import DayState, RunState, Stretch, earliest_start
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,9 @@ def start(state: RunState, item_id: str | None = None) -> Step:
         return _beginning(state, EventKind.START, _known(state, item_id))
     _refuse_when_finished(state)
     if state.current is not None:
-        way_out = Message("“resume” goes on.") if state.state is DayState.PAUSED else Message("“next” goes on.")
+        way_out = (
+            Message("“resume” goes on.") if state.state is DayState.PAUSED else Message("“next” goes on.")
+        )
         raise Refusal(Message("The day has already started; “{title}” runs.", title=_title(state)), way_out)
     following = state.next_item()
     if following is None:
@@ -115,15 +118,21 @@ def backdate(state: RunState, to_ms: int, now_ms: int) -> Step:
             Message("{time} has not been yet.", time=_time(state, to_ms)),
             Message("It can only have begun earlier."),
         )
-    before = _before(state, running, part)
-    if before is not None and to_ms < before.start_ms:
+    earliest = earliest_start(state)
+    if earliest is not None and to_ms < earliest:
         raise Refusal(
-            Message("What ran before it only began at {time}.", time=_time(state, before.start_ms)),
+            Message("What ran before it only began at {time}.", time=_time(state, earliest)),
             Message("Give a later time, or undo first."),
         )
-    return Step(
-        EventKind.BACKDATE, {"item": running.item, "segment": stretch.segment, "to_ms": to_ms}
-    )
+    return Step(EventKind.BACKDATE, {"item": running.item, "segment": stretch.segment, "to_ms": to_ms})
+
+
+def replan(proposal: Proposal) -> Step:
+    """Gives the items still to come the lengths of a proposal, as one action."""
+    if not proposal.changes:
+        raise Refusal(Message("There is nothing to replan: no item can take or give time."))
+    lengths = {change.item.id: change.after_ms for change in proposal.changes}
+    return Step(EventKind.REPLAN, {"lengths": lengths})
 
 
 def finish(state: RunState) -> Step:
@@ -214,13 +223,6 @@ def _skip_to_come(state: RunState, target: str) -> Step:
             Message("“{title}” is already skipped.", title=found.title), Message("“undo” takes that back.")
         )
     return _skipping(found.id, None)
-
-
-def _before(state: RunState, running: Stretch, part: Stretch | None) -> Stretch | None:
-    """What ended when the running part began: a segment of the same item, else the item before."""
-    if part is not None and part.start_ms != running.start_ms:
-        return state.segments[-2] if len(state.segments) > 1 else running
-    return state.items[-2] if len(state.items) > 1 else None
 
 
 def _time(state: RunState, instant_ms: int) -> str:

@@ -17,6 +17,11 @@ from workshop_tui.domain.run import RunState
 from workshop_tui.domain.segments import SegmentKind
 
 
+ON_TIME_MS = 1000
+"""Later than wanted by less than this is on time: nobody gives up a minute for the blink of an eye
+that passed between a key press and its row in the log."""
+
+
 @dataclass(frozen=True)
 class Change:
     """One item's length before and after, and the shortest it may be, in milliseconds."""
@@ -40,7 +45,8 @@ class Proposal:
     @property
     def short_ms(self) -> int:
         """How much later than wanted the day would still end."""
-        return max(0, self.proposed_ms - self.wanted_ms)
+        late = self.proposed_ms - self.wanted_ms
+        return late if late >= ON_TIME_MS else 0
 
 
 def minimum_ms(state: RunState, item: AgendaItem) -> int:
@@ -80,7 +86,7 @@ def propose(state: RunState, now_ms: int, wanted_ms: int | None = None) -> Propo
     lengths: dict[str, int] = {}
     for last, goal in _goals(seen, wanted):
         section = _section(view(_with(state, lengths), now_ms), last)
-        if _lateness(state, lengths, now_ms, last, goal) > 0:
+        if _lateness(state, lengths, now_ms, last, goal) >= ON_TIME_MS:
             _shorten(state, lengths, now_ms, section, last, goal)
         elif _ends_section_free(seen, last):
             _lengthen(state, lengths, now_ms, section, last, goal)
@@ -152,11 +158,11 @@ def _shorten(
     def length(item: AgendaItem) -> int:
         return lengths.get(item.id, state.planned_length_ms(item))
 
-    while (late := _lateness(state, lengths, now_ms, last, goal_ms)) > 0:
+    while (late := _lateness(state, lengths, now_ms, last, goal_ms)) >= ON_TIME_MS:
         room = [max(0, length(view.item) - minimum_ms(state, view.item)) // MINUTE for view in section]
         if not any(room):
             break
-        for view_, minutes in zip(section, _shares(room, -(-late // MINUTE)), strict=True):
+        for view_, minutes in zip(section, _shares(room, -(-(late - ON_TIME_MS + 1) // MINUTE)), strict=True):
             if minutes:
                 lengths[view_.item.id] = length(view_.item) - minutes * MINUTE
     for view_ in section:
@@ -164,7 +170,7 @@ def _shorten(
         while length(view_.item) < before:
             longer = {**lengths, view_.item.id: length(view_.item) + MINUTE}
             reached = _lateness(state, lengths, now_ms, last, goal_ms)
-            if _lateness(state, longer, now_ms, last, goal_ms) > max(0, reached):
+            if _lateness(state, longer, now_ms, last, goal_ms) >= max(ON_TIME_MS, reached + 1):
                 break
             lengths.update(longer)
 

@@ -64,6 +64,22 @@ def read_moment(text: str, conference: Conference, now_ms: int) -> int:
     )
 
 
+def read_wall_time(text: str, conference: Conference, near_ms: int) -> int:
+    """The instant nearest to `near_ms` at which the conference's clock shows that time of day."""
+    wall = _clock(text.strip().casefold())
+    if wall is None:
+        raise Refusal(
+            Message("“{text}” is not a time of day.", text=text.strip()), Message("Write it like 15.00.")
+        )
+    day = conference.local(near_ms).date()
+    walls = (
+        datetime.combine(day + timedelta(days=days), datetime.min.time(), conference.zone) + wall
+        for days in (-1, 0, 1)
+    )
+    instants = (round(local.astimezone(timezone.utc).timestamp() * 1000) for local in walls)
+    return min(instants, key=lambda instant: abs(instant - near_ms))
+
+
 def _length(typed: str) -> int | None:
     """A length without a sign; None when it is not one."""
     if match := _SHORT.fullmatch(typed):

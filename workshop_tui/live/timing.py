@@ -9,6 +9,7 @@ from workshop_tui.domain import actions
 from workshop_tui.domain.expectation import RunView, view
 from workshop_tui.domain.log import EventKind
 from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.domain.replan import Proposal, propose
 from workshop_tui.domain.run import DayState, RunState, advance
 from workshop_tui.live.door import Door
 from workshop_tui.store import NewEvent, Store, automatic_backup
@@ -65,6 +66,16 @@ class Timing(Door):
         """What runs began at that instant."""
         return self._act(lambda state, now_ms: actions.backdate(state, to_ms, now_ms))
 
+    def proposal(self, wanted_ms: int | None = None) -> Proposal:
+        """How the day could end at that instant (None: as planned). Refused on a finished day."""
+        if self.state.state is DayState.FINISHED:
+            raise Refusal(Message("The day is finished."), Message("“undo” takes that back."))
+        return propose(self.state, self.now_ms(), wanted_ms)
+
+    def replan(self, wanted_ms: int | None = None) -> RunView:
+        """Shortens what is to come, or gives minutes back, so that the day ends then."""
+        return self._act(lambda state, now_ms: actions.replan(propose(state, now_ms, wanted_ms)))
+
     def finish(self) -> RunView:
         """Ends the day."""
         return self._act(lambda state, _: actions.finish(state))
@@ -117,14 +128,18 @@ class Timing(Door):
         return Message("The laptop slept for {duration}. The clocks are right.", duration=_spell(slept))
 
     def clock_was_set(self) -> bool:
-        """Whether somebody set the wall clock since the last row of the log; `follow_clock` corrects."""
-        return self._step_ms(self.clock.reading()) != 0
+        """Whether somebody set the wall clock since the last row of the log, while a timer depends on
+        it; `follow_clock` corrects."""
+        return self._timers_run() and self._step_ms(self.clock.reading()) != 0
+
+    def _timers_run(self) -> bool:
+        return self.state.state in (DayState.RUNNING, DayState.PAUSED)
 
     def follow_clock(self) -> Message | None:
         """Corrects the log for a wall clock that was set, so that every timer stays right. Says what
         was done; None when another process has done it already, or there was nothing to do."""
         with self.changing():
-            return self._correct_step(self.clock.reading())
+            return self._correct_step(self.clock.reading()) if self._timers_run() else None
 
     def correct_clock(self) -> RunView:
         """Moves the log so that its last event is now: for a clock that was set back between two boots,
@@ -140,11 +155,11 @@ class Timing(Door):
 
     def _step_ms(self, reading: Reading) -> int:
         """How far the wall clock jumped against real time since the last row of this boot; 0 when it
-        did not, or when the day does not run and no timer depends on it."""
-        if self.state.state not in (DayState.RUNNING, DayState.PAUSED) or reading.boot_ms is None:
+        did not, and before the first action, when there is nothing to correct."""
+        last = self.events[-1] if self.events else None
+        if last is None or last.kind == EventKind.OPEN or last.boot_id != reading.boot_id:
             return 0
-        last = self._events[-1] if self._events else None
-        if last is None or last.boot_id != reading.boot_id or last.boot_ms is None:
+        if last.boot_ms is None or reading.boot_ms is None:
             return 0
         step = (reading.wall_ms - last.at_ms) - (reading.boot_ms - last.boot_ms)
         return step if abs(step) >= STEP_MS else 0
@@ -170,7 +185,7 @@ class Timing(Door):
         try:
             automatic_backup(self.store.db, item)
         except Refusal as problem:
-            self.backup_problem = problem.message
+            self.backup_problem = Message("The copy of the database failed. {why}", why=problem.message)
         else:
             self.backup_problem = None
 
