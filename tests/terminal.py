@@ -14,6 +14,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+import pyte
+
 
 class Terminal:
     """A child process on a pseudo-terminal. `seen` is all that it wrote, as bytes."""
@@ -34,6 +36,9 @@ class Terminal:
             os.execv(command[0], list(command))
         fcntl.ioctl(self._handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.seen = b""
+        self._drawn = 0
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
 
     def read_for(self, seconds: float, until: bytes | None = None) -> bool:
         """Reads what the program writes; True as soon as `until` was written."""
@@ -56,12 +61,9 @@ class Terminal:
 
     def screen(self) -> list[str]:
         """What stands on the screen now, line by line."""
-        import pyte
-
-        screen = pyte.Screen(self.columns, self.rows)
-        stream = pyte.ByteStream(screen)
-        stream.feed(self.seen)
-        return list(screen.display)
+        self._stream.feed(self.seen[self._drawn :])
+        self._drawn = len(self.seen)
+        return list(self._screen.display)
 
     def _read(self, seconds: float) -> None:
         ready, _, _ = select.select([self._handle], [], [], seconds)
