@@ -138,7 +138,8 @@ def view(state: RunState, now_ms: int) -> RunView:
         expected_day_end_ms=_day_end(state, coming, planned_end),
         paused_since_ms=state.pauses[-1][0] if state.state is DayState.PAUSED else None,
         behind_log_ms=behind,
-        seats=() if item is None or round_number is None
+        seats=()
+        if item is None or round_number is None
         else seating(state.conference, item.item, round_number),
         round=round_number,
     )
@@ -187,7 +188,8 @@ def _items(state: RunState, now_ms: int) -> tuple[ItemView, ...]:
         else:
             seen = _to_come(state, item, before, now_ms)
         found.append(seen)
-        if over or index >= place:
+        not_yet_begun = before is None and seen.status is ItemStatus.SKIPPED
+        if (over or index >= place) and not not_yet_begun:
             before = seen
     return tuple(found)
 
@@ -213,7 +215,8 @@ def _past(state: RunState, item: AgendaItem, stretch: Stretch | None) -> ItemVie
 
 
 def _to_come(state: RunState, item: AgendaItem, before: ItemView | None, now_ms: int) -> ItemView:
-    """When an item still to come is expected, from what precedes it.
+    """When an item still to come is expected, from what precedes it; None when the day would begin
+    with it, which is not before its planned start.
 
     Delay is first absorbed by a gap in the programme. When the day is ahead, the gap stays as long
     as planned and the item comes earlier, unless it is fixed. Never before what precedes it ends.

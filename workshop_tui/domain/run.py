@@ -30,7 +30,8 @@ class Stretch:
     """One sitting of an item, or of one of its segments (`segment` is its key; None: the item).
 
     `end_ms` is None while it runs. `added_ms` is what was added to its planned length, negative
-    when it was shortened.
+    when it was shortened. `sitting` is, for a segment, the place of its item's stretch in
+    `RunState.items`.
     """
 
     item: str
@@ -39,6 +40,7 @@ class Stretch:
     end_ms: int | None = None
     added_ms: int = 0
     skipped: bool = False
+    sitting: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,14 @@ class RunState:
     def all_segments(self, item: AgendaItem) -> tuple[Segment, ...]:
         """The segments of an item as replanned, the skipped ones too."""
         return segment_plan(self.conference, item, self.replanned.get(item.id))
+
+    @property
+    def own_segments(self) -> tuple[Stretch, ...]:
+        """The segments of the running item that have begun, in order; empty when none has."""
+        if self.current is None:
+            return ()
+        sitting = len(self.items) - 1
+        return tuple(stretch for stretch in self.segments if stretch.sitting == sitting)
 
     def plan(self, item: AgendaItem) -> tuple[Segment, ...]:
         """The segments of an item without those that were skipped."""
@@ -164,8 +174,10 @@ def fold(conference: Conference, events: Sequence[Event]) -> RunState:
 def advance(state: RunState, to_ms: int) -> RunState:
     """The state at an instant at or after its last event: items that say `auto` have moved on.
 
-    In such an item segments follow each other at their time, and at the item's own time the next
-    item begins, a fixed one not before its planned start; after the last item the day is finished.
+    In such an item segments follow each other at their time, and at the item's own time, when its
+    segments are done, the next item begins, a fixed one not before its planned start; after the last
+    item the day is finished. Nothing moves on before the last event: what an action made overdue
+    moves on at that action.
     """
     while state.state is DayState.RUNNING and state.current is not None:
         item = state.conference.item(state.current.item)
@@ -174,9 +186,11 @@ def advance(state: RunState, to_ms: int) -> RunState:
         segment = state.current_segment
         due = _due(state, segment or state.current)
         if segment is None:
+            due = max([due, *(part.end_ms or due for part in state.own_segments[-1:])])
             following = state.next_item()
             if following is not None and following.fixed:
                 due = max(due, state.conference.planned(following)[0])
+        due = max(due, state.last_ms or due)
         if due > to_ms:
             break
         state = _auto_step(state, item, segment, due)
@@ -216,7 +230,7 @@ def _apply(state: RunState, event: Event) -> RunState:
     if kind == EventKind.ADD:
         return _add(state, payload)
     if kind == EventKind.BACKDATE:
-        return _backdate(state, payload)
+        return _backdate(state, payload, at_ms)
     if kind == EventKind.REPLAN:
         return _replan(state, payload)
     return state
@@ -231,12 +245,12 @@ def _begin(state: RunState, item: str, segment: str | None, at_ms: int) -> RunSt
         return state
     state = _resumed(state, at_ms)
     current = state.current
-    segments = _ended(state.segments, at_ms)
-    if segment is not None:
-        segments = (*segments, Stretch(item, segment, at_ms))
     items = state.items
     if current is None or current.item != item or segment is None:
         items = (*_ended(items, at_ms), Stretch(item, None, at_ms))
+    segments = _ended(state.segments, at_ms)
+    if segment is not None:
+        segments = (*segments, Stretch(item, segment, at_ms, sitting=len(items) - 1))
     return replace(
         state,
         state=DayState.RUNNING,
@@ -312,30 +326,61 @@ def _replan(state: RunState, payload: Mapping[str, object]) -> RunState:
     return replace(state, replanned={**state.replanned, **new})
 
 
-def _backdate(state: RunState, payload: Mapping[str, object]) -> RunState:
+def earliest_start(state: RunState) -> int | None:
+    """The earliest that what runs can have begun: when what ran before it did. None: nothing did."""
+    return max((stretch.start_ms for stretch in _before(state)), default=None)
+
+
+def _before(state: RunState) -> tuple[Stretch, ...]:
+    """What ran until what runs now began: a segment of the same item, or the item before it with its
+    last segment. In an item whose segments are done, what runs is the rest of it."""
+    segments = _segments_before(state)[-1:]
+    return (*segments, *state.items[-2:-1]) if _began_with_item(state) else segments
+
+
+def _segments_before(state: RunState) -> tuple[Stretch, ...]:
+    """The segments before what runs now, from the item before on."""
+    earlier = state.segments if state.current_segment is None else state.segments[:-1]
+    return tuple(stretch for stretch in earlier if stretch.sitting >= len(state.items) - 2)
+
+
+def _began_with_item(state: RunState) -> bool:
+    return len(state.own_segments) == (0 if state.current_segment is None else 1)
+
+
+def _backdate(state: RunState, payload: Mapping[str, object], at_ms: int) -> RunState:
     """What runs began earlier; what ran before it ended there. An item begins with its first part."""
     to_ms, part, running = whole(payload.get("to_ms")), state.current_segment, state.current
-    if running is None or payload.get("item") != running.item:
+    earliest = earliest_start(state)
+    if running is None or payload.get("item") != running.item or to_ms > at_ms:
         return state
-    old_ms = running.start_ms if part is None else part.start_ms
-    segments = state.segments
-    if part is not None:
-        segments = _begun_at(segments, old_ms, to_ms)
-    elif segments and segments[-1].end_ms == old_ms:
-        segments = (*segments[:-1], replace(segments[-1], end_ms=to_ms))
-    items = _begun_at(state.items, old_ms, to_ms) if running.start_ms == old_ms else state.items
-    return replace(state, items=items, segments=segments)
+    if earliest is not None and to_ms < earliest:
+        return state
+    before = _segments_before(state)
+    items = state.items
+    if _began_with_item(state):
+        old_ms = running.start_ms
+        items = (*_ended_at(items[:-1], old_ms, to_ms), replace(running, start_ms=to_ms))
+    else:
+        old_ms = (before[-1].end_ms or to_ms) if part is None else part.start_ms
+    untouched = state.segments[: len(state.segments) - len(before) - (0 if part is None else 1)]
+    now = () if part is None else (replace(part, start_ms=to_ms),)
+    return replace(state, items=items, segments=(*untouched, *_ended_at(before, old_ms, to_ms), *now))
 
 
-def _begun_at(stretches: tuple[Stretch, ...], old_ms: int, to_ms: int) -> tuple[Stretch, ...]:
-    *before, last = stretches
-    if before and before[-1].end_ms == old_ms:
-        before[-1] = replace(before[-1], end_ms=to_ms)
-    return (*before, replace(last, start_ms=to_ms))
+def _ended_at(stretches: tuple[Stretch, ...], old_ms: int, to_ms: int) -> tuple[Stretch, ...]:
+    """The last one ends at `to_ms` when it ended at `old_ms`, and in any case not after `to_ms`."""
+    end_ms = stretches[-1].end_ms if stretches else None
+    if end_ms is None or (end_ms != old_ms and end_ms <= to_ms):
+        return stretches
+    return (*stretches[:-1], replace(stretches[-1], end_ms=to_ms))
 
 
 def speaking_ms(state: RunState, now_ms: int) -> dict[str, int]:
-    """Speaking time per organisation over the day, pauses left out, in milliseconds."""
+    """Speaking time per organisation over the day, pauses left out, in milliseconds. An instant before
+    the last event is read as that event's."""
+    now_ms = max(now_ms, state.last_ms or now_ms)
+    state = advance(state, now_ms)
     totals: dict[str, int] = {}
     for stretch in state.segments:
         item = state.conference.item(stretch.item)
