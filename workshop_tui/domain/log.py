@@ -19,6 +19,7 @@ class EventKind(StrEnum):
     skipped was still to come; `finish` true when nothing follows.
     `add`: `item`, `segment`, `ms` (negative: less time). `backdate`: `item`, `segment`, `to_ms`.
     `replan`: `lengths`, from the ids of items to their new lengths.
+    `define`: `version` of the definition that holds from here on, `before` the one it replaces.
     `clock_correction`: `delta_ms`, how far the wall clock jumped ahead. `undo`: `of`, a `seq`.
     """
 
@@ -31,6 +32,7 @@ class EventKind(StrEnum):
     SKIP = "skip"
     BACKDATE = "backdate"
     REPLAN = "replan"
+    DEFINE = "define"
     CLOCK_CORRECTION = "clock_correction"
     FINISH = "finish"
     UNDO = "undo"
@@ -105,6 +107,16 @@ def _moved(event: Event, shift_ms: int) -> Event:
 def whole(value: object) -> int:
     """An integer out of a payload; 0 for anything else, so that no row of a log can stop the day."""
     return value if isinstance(value, int) else 0
+
+
+def version_in_force(events: Sequence[Event]) -> int | None:
+    """The version of the definition that the log asks for: that of the last change that was not taken
+    back, else the one before the first change; None when the definition was never changed."""
+    changes = [event for event in events if event.kind == EventKind.DEFINE]
+    if not changes:
+        return None
+    held = [event for event in living(events) if event.kind == EventKind.DEFINE]
+    return whole(held[-1].payload.get("version")) if held else whole(changes[0].payload.get("before"))
 
 
 def undo_target(events: Sequence[Event]) -> Event | None:

@@ -7,10 +7,10 @@ domain decide, writes to the store and folds anew. A `Live` belongs to the threa
 from __future__ import annotations
 
 from workshop_tui.live.agreeing import Agreeing
-from workshop_tui.live.timing import Timing
+from workshop_tui.live.changing import Changing
 
 __all__ = ["Live"]
 
 
-class Live(Timing, Agreeing):
+class Live(Changing, Agreeing):
     """A conference: its day, its harvest, its agreements."""

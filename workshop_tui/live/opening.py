@@ -29,29 +29,65 @@ def stored_as(store: Store, conference_id: str) -> StoredDefinition | None:
 def take(store: Store, source: SessionSource, reading: Reading) -> None:
     """Puts the definition in the database, from now on the one that holds; the earlier ones stay.
 
-    Refused when the log tells of an item that the new definition no longer has: what was run must
-    stay in the programme.
+    Refused when the new definition no longer has what something hangs on: an item that the day was
+    at or that has notes, a table with notes, the series in which agreements of the conference are
+    numbered.
     """
     conference = source.conference
     with store.transaction():
         events = store.log.events(conference.id)
-        gone = _started_items(events) - {item.id for item in conference.agenda}
-        if gone:
-            raise Refusal(
-                Message(
-                    "The day has already been at “{ids}”, which the file no longer has.",
-                    ids=", ".join(sorted(gone)),
-                ),
-                Message("Give the items these ids in the file, with “id:”, or keep what is stored."),
-            )
-        store.conferences.store_definition(
+        places = {note.place for note in store.notes.list(conference.id)}
+        _check_items(conference, _started_items(events) | {each.item for each in places if each.item})
+        _check_tables(conference, {each.statement for each in places if each.statement is not None})
+        _check_series(store, conference)
+        before = store.conferences.definition(conference.id)
+        made = store.conferences.store_definition(
             conference, source_path=source.path, source_text=source.text, at_ms=reading.wall_ms
         )
-        if not events:
-            store.log.append(
-                conference.id,
-                NewEvent(reading.wall_ms, EventKind.OPEN.value, {}, reading.boot_ms, reading.boot_id),
-            )
+        kind, payload = EventKind.OPEN, {}
+        if before is not None:
+            kind, payload = EventKind.DEFINE, {"version": made.version, "before": before.version}
+        store.log.append(
+            conference.id,
+            NewEvent(reading.wall_ms, kind.value, payload, reading.boot_ms, reading.boot_id),
+        )
+
+
+def _check_items(conference: Conference, needed: set[str]) -> None:
+    gone = needed - {item.id for item in conference.agenda}
+    if gone:
+        raise Refusal(
+            Message(
+                "There are times or notes of “{ids}”, which the file no longer has.",
+                ids=", ".join(sorted(gone)),
+            ),
+            Message("Give the items these ids in the file, with “id:”, or keep what is stored."),
+        )
+
+
+def _check_tables(conference: Conference, needed: set[int]) -> None:
+    gone = needed - {table.statement.number for table in conference.tables}
+    if gone:
+        raise Refusal(
+            Message(
+                "There are notes of table {numbers}, which the file no longer has.",
+                numbers=", ".join(str(number) for number in sorted(gone)),
+            ),
+            Message("Give the tables these numbers in the file, or keep what is stored."),
+        )
+
+
+def _check_series(store: Store, conference: Conference) -> None:
+    """Agreements are numbered in their series: under another they would no longer be found."""
+    stored = store.conferences.definition(conference.id)
+    before = None if stored is None else stored.conference.series_key
+    if before is None or before == conference.series_key:
+        return
+    if any(each.conference == conference.id for each in store.agreements.list(before)):
+        raise Refusal(
+            Message("Agreements of this conference are numbered in the series “{series}”.", series=before),
+            Message("Leave “series” in the file as it was, or keep what is stored."),
+        )
 
 
 def _started_items(events: tuple[Event, ...]) -> set[str]:

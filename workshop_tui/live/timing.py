@@ -7,7 +7,7 @@ from collections.abc import Callable
 from workshop_tui.clock import Clock, Reading
 from workshop_tui.domain import actions
 from workshop_tui.domain.expectation import RunView, view
-from workshop_tui.domain.log import EventKind
+from workshop_tui.domain.log import EventKind, version_in_force
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.domain.replan import Proposal, propose
 from workshop_tui.domain.run import DayState, RunState, advance
@@ -90,20 +90,27 @@ class Timing(Door):
 
     def _act(self, decide: Callable[[RunState, int], actions.Step]) -> RunView:
         """One action, one transaction: decided on the log as it is on disk at that moment."""
-        before = self.state.current
         with self.changing():
+            before = len(self.state.items)
             reading = self.clock.reading()
             self._correct_step(reading)
             now = view(self.state, reading.wall_ms).now_ms
             step = decide(advance(self.state, now), now)
             self._append(step, reading)
+            if step.kind is EventKind.UNDO:
+                self._hold_version()
         seen = self.view()
-        after = self.state.current
-        if after is not None and (
-            before is None or (before.item, before.start_ms) != (after.item, after.start_ms)
-        ):
-            self.back_up(after.item)
+        running = self.state.current
+        if running is not None and len(self.state.items) > before:
+            self.back_up(running.item)
         return seen
+
+    def _hold_version(self) -> None:
+        """Undo of a change to the programme brings back the definition from before it."""
+        version = version_in_force(self.events)
+        if version is not None:
+            self.store.conferences.hold(self.conference_id, version)
+            self.look_again()
 
     def _append(self, step: actions.Step, reading: Reading) -> None:
         self.store.log.append(

@@ -105,7 +105,7 @@ class Conferences:
             before = self.definition(conference.id)
             unmoved = before is None or before.defined_date != conference.date
             date = conference.date if before is None or unmoved else before.date
-            version = 1 if before is None else before.version + 1
+            version = 1 + self._latest(conference.id)
             self._put_row(conference, version, date, at_ms)
             if before is None or before.date != date:
                 self._put_date(conference.id, date, at_ms, by)
@@ -139,6 +139,23 @@ class Conferences:
             digest,
             taken_ms,
         )
+
+    def hold(self, conference_id: str, version: int) -> None:
+        """From here on an earlier or later version of the definition is the one in force. Its date
+        stays the present one. Raises StoreError for a version that is not there."""
+        with self._db.transaction():
+            found = self.definition(conference_id, version)
+            if found is None:
+                raise StoreError(
+                    Message("There is no version {n} of {id}.", n=version, id=conference_id),
+                    Message("“verify” tells whether the database is whole."),
+                )
+            self._put_row(found.conference, version, found.date, found.taken_ms)
+            self._put_instants(found.conference, version)
+
+    def _latest(self, conference_id: str) -> int:
+        found = self._db.row("SELECT max(version) FROM definitions WHERE conference = ?", [conference_id])
+        return int(found[0]) if found and found[0] is not None else 0
 
     def standing(self, conference_id: str) -> tuple[object, ...] | None:
         """What changes whenever the definition in force does, and else stays the same; None for a
@@ -219,7 +236,7 @@ class Conferences:
             conference.timezone,
             version,
         ]
-        if version == 1:
+        if self._db.row("SELECT 1 FROM conferences WHERE id = ?", [conference.id]) is None:
             self._db.execute(
                 "INSERT INTO conferences (title, series, series_key, number, date, timezone, version,"
                 " id, opened_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
