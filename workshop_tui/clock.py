@@ -117,6 +117,8 @@ def clock_from_environment() -> Clock:
         return SystemClock()
     try:
         instant = datetime.fromisoformat(text)
+        if not 1970 < instant.year < 9000:
+            raise ValueError(text)
     except ValueError:
         raise UsageError(
             Message("{variable} holds “{text}”, which is no instant.", variable=NOW_VARIABLE, text=text),

@@ -6,6 +6,7 @@ what should not have happened, `--debug` shows the traceback.
 
 from __future__ import annotations
 
+import io
 import locale
 import os
 import sys
@@ -15,7 +16,7 @@ from importlib import import_module
 import click
 
 from workshop_tui import __version__, i18n
-from workshop_tui.cli.frame import Asked, HelpedGroup, HelpedOption
+from workshop_tui.cli.frame import Asked, HelpedGroup, HelpedOption, common_options, complain
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.i18n import say
 
@@ -68,7 +69,8 @@ commands = LateGroup(
             expose_value=False,
             callback=_print_version,
             help=Message("Show the version and exit."),
-        )
+        ),
+        *common_options(conference=False),
     ],
 )
 commands.message = Message("Runs a world-café conference in the terminal and keeps what it yielded.")
@@ -101,13 +103,15 @@ def run(arguments: Sequence[str]) -> int:
         code = commands.main(list(arguments), "workshop-tui", standalone_mode=False, obj=Asked())
         return code if isinstance(code, int) else 0
     except Refusal as problem:
-        click.echo(f"workshop-tui: {say(problem)}", err=True)
+        complain(f"workshop-tui: {say(problem)}")
         return problem.exit_code
     except click.ClickException as problem:
-        problem.show()
+        shown = io.StringIO()
+        problem.show(shown)
+        complain(shown.getvalue().removesuffix("\n"))
         return problem.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo(say(Message("Stopped.")), err=True)
+        complain(say(Message("Stopped.")))
         return 1
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  nothing to flush to
@@ -117,7 +121,7 @@ def run(arguments: Sequence[str]) -> int:
             raise
         name = type(problem).__name__
         said = Message("This should not have happened ({name}: {problem}).", name=name, problem=problem)
-        click.echo(f"workshop-tui: {say(said)} {say(Message('With --debug you see where.'))}", err=True)
+        complain(f"workshop-tui: {say(said)} {say(Message('With --debug you see where.'))}")
         return 1
 
 

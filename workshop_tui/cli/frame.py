@@ -148,7 +148,7 @@ def command(
 
 def group(name: str, about: Message) -> HelpedGroup:
     """Declares a group of commands."""
-    made = HelpedGroup(name, help=str(about))
+    made = HelpedGroup(name, help=str(about), params=common_options(conference=True))
     made.message = about
     return made
 
@@ -218,8 +218,10 @@ def speak(language: str) -> None:
 
 
 def complain(line: str) -> None:
-    """A line on standard error."""
-    click.echo(line, err=True)
+    """A line on standard error. It may repeat what the user gave, so it is made harmless."""
+    from workshop_tui.harmless import harmless
+
+    click.echo(harmless(line), err=True)
 
 
 def as_json(value: object) -> None:

@@ -38,6 +38,9 @@ class EventKind(StrEnum):
     UNDO = "undo"
 
 
+UNTIMED = frozenset({EventKind.OPEN.value, EventKind.DEFINE.value})
+"""Rows that tell what the programme is and not how the day ran: when they were written times nothing."""
+
 NOT_UNDOABLE = frozenset({EventKind.OPEN.value, EventKind.CLOCK_CORRECTION.value, EventKind.UNDO.value})
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from workshop_tui.domain.conference import AgendaItem, Conference
-from workshop_tui.domain.log import Event, EventKind, living, on_present_clock, whole
+from workshop_tui.domain.log import UNTIMED, Event, EventKind, living, on_present_clock, whole
 from workshop_tui.domain.segments import Segment, segment_plan
 
 
@@ -160,11 +160,11 @@ def _segment_after(state: RunState, running: Stretch | None) -> Segment | None:
 def fold(conference: Conference, events: Sequence[Event]) -> RunState:
     """The state of the day after the events, given in the order of the log.
 
-    Rows that make no sense where they stand (a resume without a pause) change nothing. When the
-    conference was stored is no part of its day: it may lie after it, in a log that is played back.
+    Rows that make no sense where they stand (a resume without a pause) change nothing. When a
+    programme was stored is no part of the day: it may lie after it, in a log that is played back.
     """
     state = RunState(conference)
-    timing = [event for event in living(events) if event.kind != EventKind.OPEN]
+    timing = [event for event in living(events) if event.kind not in UNTIMED]
     for event in on_present_clock(timing):
         state = advance(state, event.at_ms)
         state = replace(_apply(state, event), last_ms=event.at_ms)

@@ -12,7 +12,7 @@ from workshop_tui.live import Live
 def gather(live: Live) -> Material:
     """The conference as it is on disk now, all of it. Takes no lock: what is written while it reads
     may or may not be in it, each note and agreement whole."""
-    live.forget()
+    live.look_again()
     now_ms = live.now_ms()
     notes, agreements = live.notes(), live.agreements()
     return Material(

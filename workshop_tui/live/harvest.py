@@ -15,8 +15,11 @@ from workshop_tui.domain.notes import (
     default_kind,
 )
 from workshop_tui.domain.rotation import group_at
+from workshop_tui.domain.run import advance
+from workshop_tui.i18n import say
 from workshop_tui.live.door import Door
 from workshop_tui.store import REPORTER, new_id
+from workshop_tui.wording import KIND_TEXT
 
 
 class Harvest(Door):
@@ -36,25 +39,29 @@ class Harvest(Door):
     ) -> Note:
         """Keeps what was said, and clears the draft that it was typed in, in one transaction.
 
-        What is not given follows from the day: the round that runs, the group that sits with the
-        statement, the organisation that speaks, an addition from round 2 on. Refused when there is
-        nothing in the text, or the place or the note that it answers does not exist.
+        What is not given follows from the day: the round and the group of `sitting`, the organisation
+        that speaks, an addition from round 2 on. Refused when there is nothing in the text, or the
+        place, the group or the note that it answers does not exist, or the kind is not one of the place's
+        (a note on the wall says its kind).
         """
         if not text.strip():
             raise Refusal(Message("There is nothing to keep: the note is empty."))
         seen = self.view()
         self._check_place(place, round_number, replies_to)
+        self._check_group(group)
         if place.statement is not None:
-            round_number = round_number or seen.round or self._last_round()
+            round_number = round_number or self.sitting(place.statement)[0]
             group = group or self._group(place.statement, round_number)
         elif place.item is not None and organisation is None and seen.item is not None:
             speaking = seen.segment if seen.item.item.id == place.item else None
             organisation = speaking.organisation if speaking else None
+        kind = kind or default_kind(place, round_number)
+        _check_kind(kind, place)
         note = Note(
             id=new_id(self.now_ms()),
             conference=self.conference_id,
             place=place,
-            kind=kind or default_kind(place, round_number),
+            kind=kind,
             text=text,
             at_ms=self.now_ms(),
             round=round_number if place.statement is not None else None,
@@ -68,6 +75,15 @@ class Harvest(Door):
             if draft is not None:
                 self.store.drafts.clear(self.conference_id, draft)
         return note
+
+    def sitting(self, statement: int) -> tuple[int | None, str | None]:
+        """The round and the group that a note of that statement is given now; None where there is none.
+
+        On the way to the next table, and after the last round, that is the round that ran last: what
+        is typed then was said before.
+        """
+        round_number = self._last_round()
+        return round_number, self._group(statement, round_number)
 
     def _check_place(self, place: Place, round_number: int | None, replies_to: str | None) -> None:
         conference = self.conference
@@ -88,9 +104,17 @@ class Harvest(Door):
         if replies_to is not None:
             self.note(replies_to)
 
+    def _check_group(self, group: str | None) -> None:
+        known = self.conference.groups
+        if group is not None and known and group not in known:
+            raise Refusal(
+                Message("There is no group “{name}”.", name=group),
+                Message("Known are: {ids}.", ids=", ".join(known)),
+            )
+
     def _last_round(self) -> int | None:
-        """The last round that was begun, for a note typed after it: None before the first."""
-        for stretch in reversed(self.state.segments):
+        """The round that was begun last, whether it runs or not; None before the first."""
+        for stretch in reversed(advance(self.state, self.now_ms()).segments):
             if stretch.segment is not None and stretch.segment.startswith("round:"):
                 return int(stretch.segment.removeprefix("round:"))
         return None
@@ -141,9 +165,7 @@ class Harvest(Door):
 
     def set_note_kind(self, note_id: str, kind: NoteKind) -> Note:
         """The note as another kind. Refused between the wall's kinds and those of tables."""
-        note = self.note(note_id)
-        if kind not in kinds_for(note.place):
-            raise Refusal(Message("“{kind}” does not go with that place.", kind=kind.value))
+        _check_kind(kind, self.note(note_id).place)
         return self._revise(note_id, "kind", kind=kind)
 
     def strike_note(self, note_id: str) -> Note:
@@ -211,6 +233,16 @@ class Harvest(Door):
 def kinds_for(place: Place) -> tuple[NoteKind, ...]:
     """The kinds that notes of a place can have."""
     return WALL_KINDS if place.is_wall else TABLE_KINDS
+
+
+def _check_kind(kind: NoteKind, place: Place) -> None:
+    if kind not in kinds_for(place):
+        raise Refusal(
+            Message("“{kind}” does not go with that place.", kind=KIND_TEXT[kind]),
+            Message(
+                "Choose one of: {kinds}.", kinds=" · ".join(say(KIND_TEXT[each]) for each in kinds_for(place))
+            ),
+        )
 
 
 def _last_place(names: list[str], name: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from workshop_tui.clock import Clock, Reading
 from workshop_tui.domain import actions
 from workshop_tui.domain.expectation import RunView, view
-from workshop_tui.domain.log import EventKind, version_in_force
+from workshop_tui.domain.log import UNTIMED, EventKind, version_in_force
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.domain.replan import Proposal, propose
 from workshop_tui.domain.run import DayState, RunState, advance
@@ -161,10 +161,11 @@ class Timing(Door):
         return self.view()
 
     def _step_ms(self, reading: Reading) -> int:
-        """How far the wall clock jumped against real time since the last row of this boot; 0 when it
-        did not, and before the first action, when there is nothing to correct."""
-        last = self.events[-1] if self.events else None
-        if last is None or last.kind == EventKind.OPEN or last.boot_id != reading.boot_id:
+        """How far the wall clock jumped against real time since the last action in this boot; 0 when it
+        did not, and before the first one, when there is nothing to correct."""
+        timed = (event for event in reversed(self.events) if event.kind not in UNTIMED)
+        last = next(timed, None)
+        if last is None or last.boot_id != reading.boot_id:
             return 0
         if last.boot_ms is None or reading.boot_ms is None:
             return 0
