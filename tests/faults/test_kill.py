@@ -60,8 +60,8 @@ class Typist:
             yield from f"n{self._turn:02}x{self._made:03} what was said at the table\r"
 
     def shown_as_saved(self) -> set[str]:
-        """The notes in the list above the input."""
-        lines = self.terminal.screen()[: self.terminal.rows - 5]
+        """The notes in the list: there each stands behind the word for its kind."""
+        lines = [line for line in self.terminal.screen() if "reaction" in line]
         words = {word for line in lines for word in line.split()}
         return {f"n{self._turn:02}x{number:03}" for number in range(1, self._made + 1)} & words
 
@@ -107,6 +107,7 @@ def check_the_clock(database: Path) -> None:
 
 def test_killed_at_random_moments(database: Path) -> None:
     chance = random.Random(20200214)
+    shown = 0
     for turn in range(KILLS):
         typist = Typist(database, turn)
         try:
@@ -116,6 +117,8 @@ def test_killed_at_random_moments(database: Path) -> None:
             ended = time.monotonic()
             typist.terminal.kill()
         check_nothing_is_lost(database, typist, ended)
+        shown += len(typist.shown_as_saved())
+    assert shown > KILLS
     check_the_clock(database)
     assert "whole" in command("verify", "--db", str(database), "--lang", "en")
 
