@@ -341,6 +341,4 @@ def _within(part: Stretch, item: Stretch, now_ms: int) -> bool:
 
 
 TestRun = RunMachine.TestCase
-TestRun.settings = settings(
-    max_examples=120, stateful_step_count=30, deadline=None
-)
+TestRun.settings = settings(max_examples=120, stateful_step_count=30, deadline=None)

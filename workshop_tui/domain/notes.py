@@ -135,17 +135,20 @@ def default_kind(place: Place, round_number: int | None) -> NoteKind:
 def threaded(notes: tuple[Note, ...]) -> tuple[tuple[Note, int], ...]:
     """Notes in their order, each reply directly under what it deepens, with its depth (from 0).
 
-    A reply whose parent is not among the notes stands at depth 0 in its own place.
+    A reply whose parent is not among the notes stands at depth 0 in its own place. Notes that answer
+    one another in a ring come last: none is ever left out.
     """
     known = {note.id for note in notes}
     children: dict[str | None, list[Note]] = {}
     for note in notes:
         parent = note.replies_to if note.replies_to in known else None
         children.setdefault(parent, []).append(note)
-    placed: list[tuple[Note, int]] = []
-    waiting = [(note, 0) for note in reversed(children.get(None, []))]
-    while waiting:
-        note, depth = waiting.pop()
-        placed.append((note, depth))
-        waiting.extend((reply, depth + 1) for reply in reversed(children.get(note.id, [])))
-    return tuple(placed)
+    placed: dict[str, tuple[Note, int]] = {}
+    for first in (*children.get(None, []), *notes):
+        waiting = [(first, 0)]
+        while waiting:
+            note, depth = waiting.pop()
+            if note.id not in placed:
+                placed[note.id] = note, depth
+                waiting.extend((reply, depth + 1) for reply in reversed(children.get(note.id, [])))
+    return tuple(placed.values())
