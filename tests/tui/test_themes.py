@@ -37,6 +37,14 @@ def test_every_speaking_colour_reads_on_every_background(theme: Theme) -> None:
 def test_text_reads_on_cursor_footer_overtime_and_pause(theme: Theme) -> None:
     held = theme.variables
     pairs = [
+        (held["quiet"], held["block-cursor-background"]),
+        (held["quiet"], held["overtime-background"]),
+        (held["quiet"], held["paused-background"]),
+        (str(theme.warning), held["block-cursor-background"]),
+        (str(theme.warning), held["overtime-background"]),
+        (str(theme.warning), held["paused-background"]),
+        (str(theme.background), str(theme.primary)),
+        (str(theme.background), str(theme.warning)),
         (held["block-cursor-foreground"], held["block-cursor-background"]),
         (held["block-cursor-blurred-foreground"], held["block-cursor-blurred-background"]),
         (held["footer-key-foreground"], held["footer-background"]),

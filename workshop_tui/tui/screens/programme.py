@@ -5,38 +5,190 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.css.query import NoMatches
 from textual.widget import Widget
+from textual.widgets import Static
 
+from workshop_tui.domain.conference import MINUTE, AgendaItem
 from workshop_tui.domain.expectation import RunView
-from workshop_tui.domain.message import Message
-from workshop_tui.domain.run import DayState
-from workshop_tui.tui.commands import Command
+from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.domain.run import DayState, speaking_ms
+from workshop_tui.domain.segment_times import segment_times
+from workshop_tui.domain.typed import read_moment
+from workshop_tui.harmless import one_line
+from workshop_tui.i18n import say
+from workshop_tui.tui.action_names import action_name
 from workshop_tui.tui.screens.base import WorkshopScreen
-from workshop_tui.tui.widgets.big_clock import BigClock
+from workshop_tui.tui.screens.capturing import Capturing
+from workshop_tui.tui.screens.programme_commands import DOES
+from workshop_tui.tui.widgets.agenda import Agenda, agenda_lines
+from workshop_tui.tui.widgets.capture_bar import Bar, BeganBar
+from workshop_tui.tui.widgets.coming import Coming
+from workshop_tui.tui.widgets.day_summary import DaySummary
+from workshop_tui.tui.widgets.now_panel import NowPanel
+from workshop_tui.wording import duration, wall_time
+
+LOW = 36
+"""Rows below which the running item's segments are not all in the agenda."""
 
 
-class ProgrammeScreen(WorkshopScreen):
+class ProgrammeScreen(Capturing, WorkshopScreen):
     """What runs now is the biggest thing here."""
 
-    DOES: ClassVar = (
-        Command(
-            "space",
-            "space",
-            Message("start/pause"),
-            Message("Starts the day, pauses it, goes on."),
-            shown=True,
-        ),
-        Command("next", "n", Message("next"), Message("The next segment, then the next item."), shown=True),
+    CSS_PATH = ["../styles/programme.tcss"]
+    AUTO_FOCUS = "#agenda"
+    DOES: ClassVar = DOES
+    ABOUT = Message(
+        "The day as it runs. On top what runs now, how long still, and how the day stands; below it the "
+        "agenda with planned and expected times, what comes next, who sits where, and your own notes. "
+        "Nothing begins or ends by itself: the clock tells, you decide. Every step can be undone."
     )
 
     def body(self) -> Iterable[Widget]:
-        yield BigClock(id="clock")
+        yield NowPanel(id="now")
+        yield DaySummary(id="summary")
+        with Horizontal(id="below"):
+            with Vertical(id="programme"):
+                yield Static(id="columns")
+                yield Agenda(id="agenda")
+            yield Coming(id="coming")
 
     def show_day(self, seen: RunView) -> None:
-        self.query_one(BigClock).show(seen.segment_clock or seen.clock, paused=seen.state is DayState.PAUSED)
+        conference = self.live.conference
+        parts = segment_times(self.live.state, seen.now_ms)
+        finished = seen.state is DayState.FINISHED
+        now, summary = self.query_one(NowPanel), self.query_one(DaySummary)
+        now.display, summary.display = not finished, finished
+        columns = self.query_one("#columns", Static)
+        if columns.content != (heads := Content(_columns(finished))):
+            columns.update(heads)
+        if finished:
+            spoken = speaking_ms(self.live.state, seen.now_ms)
+            summary.show(conference, seen, self.live.counts(), spoken)
+        else:
+            now.show(conference, seen)
+        self.query_one(Agenda).show(agenda_lines(conference, seen, parts, few=self.size.height < LOW))
+        self.query_one(Coming).show(conference, seen, parts)
+
+    def show_harvest(self) -> None:
+        item = self.item_at_hand()
+        self.query_one(Coming).show_captured(Content("") if item is None else self._captured(item))
+
+    def _captured(self, item: AgendaItem) -> Content:
+        notes = self.live.notes(item=item.id)
+        said = say(Message.counted("{n} note here", "{n} notes here", n=len(notes)))
+        content = Content.styled(said, "bold" if notes else "$quiet")
+        if notes:
+            content = content.append(Content.styled(f" · {one_line(notes[-1].text)[:200]}", "$quiet"))
+        if self.live.draft(f"note:item:{item.id}")[0]:
+            content = content.append(
+                Content.styled("\n✎ " + say(Message("something is waiting (c)")), "$warning")
+            )
+        return content
+
+    # Timing
 
     async def action_space(self) -> None:
         await self.perform(lambda live: live.toggle())
 
     async def action_next(self) -> None:
-        await self.perform(lambda live: live.next())
+        self._say_when_finished(await self.perform(lambda live: live.next()))
+
+    async def action_next_item(self) -> None:
+        self._say_when_finished(await self.perform(lambda live: live.next_item()))
+
+    async def action_longer(self) -> None:
+        await self.perform(lambda live: live.add(MINUTE))
+
+    async def action_shorter(self) -> None:
+        await self.perform(lambda live: live.add(-MINUTE))
+
+    async def action_finish(self) -> None:
+        self._say_when_finished(await self.perform(lambda live: live.finish()))
+
+    def _say_when_finished(self, seen: RunView | None) -> None:
+        if seen is not None and seen.state is DayState.FINISHED:
+            self.workshop.say_done(Message("The day is finished; u takes that back."))
+
+    async def action_skip(self) -> None:
+        """What runs; or the line still to come that the cursor was put on."""
+        chosen = self.query_one(Agenda).chosen
+        target = None if chosen is None else chosen.segment or chosen.item
+        seen = self.live.view()
+        title: object = chosen.title if chosen else seen.segment.label if seen.segment else None
+        if title is None:
+            running = seen.item or seen.next_item
+            title = "" if running is None else running.item.title
+        if await self.perform(lambda live: live.skip(target)) is not None:
+            self.workshop.say_done(Message("Skipped: {title}; u undoes it.", title=title))
+
+    async def action_undo(self) -> None:
+        if await self.perform(lambda live: live.undo()) is not None:
+            self.workshop.say_done(
+                Message("Undone: {what}; U brings it back.", what=action_name(self.live.events))
+            )
+
+    async def action_redo(self) -> None:
+        if await self.perform(lambda live: live.redo()) is not None:
+            self.workshop.say_done(Message("Done again: {what}.", what=action_name(self.live.events)))
+
+    async def action_began(self) -> None:
+        """Asks at the bottom when what runs really began."""
+        seen = self.live.view()
+        if seen.item is None:
+            self.workshop.tell(Refusal(Message("Nothing runs that could have begun earlier.")))
+            return
+        title = seen.segment.label if seen.segment else seen.item.item.title
+        await self.open_bar(BeganBar(say(Message("{title} began at", title=title))))
+
+    async def on_began_bar_typed(self, event: BeganBar.Typed) -> None:
+        try:
+            to_ms = read_moment(event.text, self.live.conference, self.live.now_ms())
+        except Refusal as problem:
+            event.bar.refuse(say(problem))
+            return
+        if await self.perform(lambda live: live.backdate(to_ms)) is not None:
+            event.bar.close()
+            self.workshop.say_done(
+                Message(
+                    "Began at {time}, {ago} ago; u undoes it.",
+                    time=wall_time(self.live.conference.local(to_ms)),
+                    ago=duration(self.live.now_ms() - to_ms),
+                )
+            )
+
+    # The bar at the bottom
+
+    async def open_bar(self, bar: Bar) -> None:
+        """Puts a bar above the footer, in the place of one that was open."""
+        await self.query(Bar).remove()
+        await self.mount(bar, after="#below")
+        bar.focus_input()
+
+    async def on_bar_closed(self, event: Bar.Closed) -> None:
+        await event.bar.remove()
+        try:
+            self.query_one(Agenda).focus()
+        except NoMatches:
+            return
+        self.show_harvest()
+
+    def item_at_hand(self) -> AgendaItem | None:
+        """The item that is meant by "here": the one that the cursor was put on, else the one that
+        runs, else the one under the cursor."""
+        agenda, seen = self.query_one(Agenda), self.live.view()
+        if agenda.chosen is None and seen.item is not None:
+            return seen.item.item
+        line = agenda.under_cursor
+        return None if line is None else self.live.conference.item(line.item)
+
+    def on_option_list_option_highlighted(self) -> None:
+        self.show_harvest()
+
+
+def _columns(finished: bool) -> str:
+    """The heads of the agenda's columns, over its times."""
+    second = Message("was") if finished else Message("exp.")
+    return f"   {say(Message('plan.')):>5}  {say(second):>5}"

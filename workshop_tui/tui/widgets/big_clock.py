@@ -69,7 +69,7 @@ class BigClock(Widget):
         if (self.text, self.phase, paused) == before:
             return
         for phase in Phase:
-            self.set_class(phase is self.phase, f"-{phase.value}")
+            self.set_class(phase is self.phase, f"-phase-{phase.value}")
         self.set_class(paused, "-paused")
         self.refresh()
 

@@ -41,7 +41,7 @@ class DayStrip(Static):
         clock = seen.segment_clock or seen.clock
         part = "" if seen.segment is None else f" · {say(seen.segment.label)}"
         time = "" if clock is None else f"{countdown(clock.remaining_ms)} "
-        sign = "⏸" if seen.state is DayState.PAUSED else PHASE_SIGN[clock.phase] if clock else ""
+        sign = "❚❚" if seen.state is DayState.PAUSED else PHASE_SIGN[clock.phase] if clock else ""
         return f"{sign} {time} {seen.item.item.title}{part}"
 
     def _right(self, conference: Conference, seen: RunView) -> str:

@@ -1,0 +1,117 @@
+"""Capturing from the programme screen: notes, words for the wall, agreements."""
+
+from __future__ import annotations
+
+from workshop_tui.domain.agreements import read_owners
+from workshop_tui.domain.conference import AgendaItem
+from workshop_tui.domain.message import Message
+from workshop_tui.domain.notes import WALL, WALL_KINDS, Entry, NoteKind, Place, read_entry
+from workshop_tui.i18n import say
+from workshop_tui.live import Live
+from workshop_tui.tui.screens.base import WorkshopScreen
+from workshop_tui.tui.widgets.capture_bar import AgreementBar, Bar, Choice, NoteBar
+from workshop_tui.wording import KIND_TEXT
+
+
+class Capturing(WorkshopScreen):
+    """Opens a bar at the bottom and has what was typed into it written."""
+
+    _item: str | None = None
+    _wall_kind = 0
+
+    async def open_bar(self, bar: Bar) -> None:
+        """Puts a bar above the footer."""
+        raise NotImplementedError
+
+    def item_at_hand(self) -> AgendaItem | None:
+        """The item that a note typed now belongs to; None in an empty programme."""
+        raise NotImplementedError
+
+    async def action_capture(self) -> None:
+        item = self.item_at_hand()
+        if item is None:
+            return
+        self._item = item.id
+        choices = self._speakers(item)
+        await self.open_bar(NoteBar(item.title, choices, waits=self._waits))
+
+    def _speakers(self, item: AgendaItem) -> list[Choice]:
+        """Who a note is of: the organisation that speaks, then the others; where none speaks nobody in
+        particular comes first."""
+        seen, place = self.live.view(), f"note:item:{item.id}"
+        names: list[str | None] = [each.name for each in self.live.conference.organisations]
+        speaking = None
+        if seen.item is not None and seen.item.item.id == item.id and seen.segment is not None:
+            speaking = seen.segment.organisation
+        if speaking is None:
+            return [Choice(name, name or "", place) for name in (None, *names)]
+        at = names.index(speaking) if speaking in names else 0
+        rest = [name for name in (*names[at:], *names[:at]) if name != speaking]
+        return [Choice(name, name or "", place) for name in (speaking, *rest)]
+
+    async def action_capture_wall(self) -> None:
+        self._item = None
+        choices = [Choice(kind.value, say(KIND_TEXT[kind]), f"wall:{kind.value}") for kind in WALL_KINDS]
+        bar = NoteBar(say(Message("Wall")), choices, self._wall_kind, all_shown=True, waits=self._waits)
+        await self.open_bar(bar)
+
+    async def action_agree(self) -> None:
+        item = self.live.view().item
+        title = (
+            Message("Agreement") if item is None else Message("Agreement · {title}", title=item.item.title)
+        )
+        await self.open_bar(AgreementBar(say(title)))
+
+    def _waits(self, place: str) -> bool:
+        return bool(self.live.draft(place)[0])
+
+    async def on_note_bar_moved(self, event: NoteBar.Moved) -> None:
+        def move(live: Live) -> None:
+            live.save_draft(event.place, event.text, len(event.text))
+            live.save_draft(event.before, "")
+
+        await self.perform(move)
+
+    async def on_note_bar_typed(self, event: NoteBar.Typed) -> None:
+        item, choice = self._item, event.choice
+        place = WALL if item is None else Place(item=item)
+        entry = Entry(event.text) if item is None else read_entry(event.text)
+        kind = NoteKind(choice.key) if item is None and choice.key else entry.kind
+        answers = self._last_note(place) if entry.deepens else None
+        note = await self.perform(
+            lambda live: live.add_note(
+                entry.text,
+                place,
+                kind=kind,
+                organisation=None if item is None else choice.key,
+                replies_to=answers,
+                draft=choice.place,
+            )
+        )
+        if note is None:
+            event.bar.input.focus()
+            return
+        if item is None:
+            self._wall_kind = WALL_KINDS.index(note.kind)
+        event.bar.saved(event.text)
+        self.workshop.say_done(Message("Saved: {kind}.", kind=KIND_TEXT[note.kind]))
+
+    def _last_note(self, place: Place) -> str | None:
+        notes = self.live.notes(item=place.item)
+        return notes[-1].id if notes else None
+
+    async def on_agreement_bar_typed(self, event: AgreementBar.Typed) -> None:
+        text, owners, due = AgreementBar.PLACES
+
+        def agree(live: Live) -> int:
+            made = live.add_agreement(event.text, owners=read_owners(event.owners), due=event.due, draft=text)
+            live.save_draft(owners, "")
+            live.save_draft(due, "")
+            return made.number
+
+        number = await self.perform(agree)
+        if number is None:
+            event.bar.refused()
+            return
+        event.bar.saved()
+        self.workshop.say_done(Message("Agreement {number} is saved.", number=number))

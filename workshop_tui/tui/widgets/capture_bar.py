@@ -1,0 +1,300 @@
+"""The bars at the bottom of the programme screen: a note, a word for the wall, an agreement, an
+earlier beginning. The clock goes on above them; what is typed stays as a draft until it is saved.
+
+A bar asks nothing of the day. It posts what was typed; the screen has it written, and tells the bar
+whether that worked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message as Posted
+from textual.widgets import Input, Static
+
+from workshop_tui.domain.message import Message
+from workshop_tui.harmless import one_line
+from workshop_tui.i18n import say
+from workshop_tui.tui.widgets.drafts import DraftInput, NoteInput
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the things that a note can be said of: `key` as the screen knows it (None: nobody in
+    particular), `label` as it is read, `place` the key of the draft."""
+
+    key: str | None
+    label: str
+    place: str
+
+
+class Bar(Vertical):
+    """What all bars share: they close, and whoever opened them hears of it."""
+
+    class Closed(Posted):
+        """The bar is no longer wanted; drafts are kept."""
+
+        def __init__(self, bar: Bar) -> None:
+            super().__init__()
+            self.bar = bar
+
+    def close(self) -> None:
+        """Asks to be taken away."""
+        self.post_message(self.Closed(self))
+
+    def focus_input(self) -> None:
+        """Puts the cursor where typing begins."""
+        self.query("NoteInput, Input").first().focus()
+
+
+class NoteBar(Bar):
+    """One note. `title` says where it goes; `tab` goes through the choices, when there are several."""
+
+    BINDINGS = [
+        Binding("tab,ctrl+o", "other(1)", show=False, id="other"),
+        Binding("shift+tab", "other(-1)", show=False, id="other_back"),
+    ]
+
+    class Typed(Posted):
+        """Enter was pressed on a text."""
+
+        def __init__(self, bar: NoteBar, text: str, choice: Choice) -> None:
+            super().__init__()
+            self.bar = bar
+            self.text = text
+            self.choice = choice
+
+    class Moved(Posted):
+        """The draft that was at one place is to be at another."""
+
+        def __init__(self, bar: NoteBar, before: str, place: str, text: str) -> None:
+            super().__init__()
+            self.bar = bar
+            self.before = before
+            self.place = place
+            self.text = text
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        first: int = 0,
+        *,
+        all_shown: bool = False,
+        waits: Callable[[str], bool] = lambda place: False,
+    ) -> None:
+        """`first` is the choice to begin with; `all_shown` names all of them side by side; `waits`
+        tells whether a draft is kept at a place."""
+        super().__init__(classes="bar")
+        self._waits = waits
+        self._title = title
+        self._choices = tuple(choices)
+        self._at = first
+        self._all_shown = all_shown
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._label(), classes="bar-label", markup=False)
+        yield NoteInput(self.choice.place, placeholder=say(Message("What is said")))
+
+    @property
+    def choice(self) -> Choice:
+        """What the note is said of."""
+        return self._choices[self._at]
+
+    @property
+    def input(self) -> NoteInput:
+        """Where it is typed."""
+        return self.query_one(NoteInput)
+
+    def _label(self) -> Content:
+        where = Content.styled(one_line(self._title), "bold")
+        if self._all_shown:
+            for place, each in enumerate(self._choices):
+                here = place == self._at
+                where = where.append(
+                    Content.styled(
+                        f"   {'●' if here else '○'} {one_line(each.label)}",
+                        "bold $warning" if here else "$quiet",
+                    )
+                )
+        elif self.choice.label:
+            where = where.append(Content.styled(f" · {one_line(self.choice.label)}", "bold $warning"))
+        hint = Message("enter saves · esc keeps it for later")
+        if len(self._choices) > 1:
+            hint = Message("enter saves · tab another · esc keeps it for later")
+        return where.append(Content.styled(f"   {say(hint)}", "$quiet"))
+
+    def action_other(self, step: int) -> None:
+        """The next choice, or the one before. A text that was begun goes along, unless another one
+        waits there: then both stay where they are."""
+        if len(self._choices) < 2:
+            return
+        self._at = (self._at + step) % len(self._choices)
+        self.query_one(".bar-label", Static).update(self._label())
+        place, typed = self.choice.place, self.input
+        if place != typed.drafts.place:
+            if typed.text and not self._waits(place):
+                self.post_message(self.Moved(self, typed.drafts.place, place, typed.text))
+                typed.drafts.forget()
+                typed.drafts.place = place
+            else:
+                self.run_worker(self._show_draft(place), exclusive=True)
+
+    async def _show_draft(self, place: str) -> None:
+        await self.input.drafts.flush()
+        self.input.read_draft(place)
+
+    async def on_note_input_submitted(self, event: NoteInput.Submitted) -> None:
+        event.stop()
+        if event.text.strip():
+            self.post_message(self.Typed(self, event.text, self.choice))
+        else:
+            await self.input.drafts.flush()
+            self.close()
+
+    def on_note_input_left(self, event: NoteInput.Left) -> None:
+        event.stop()
+        self.close()
+
+    def on_click(self, event: Click) -> None:
+        if event.widget is not None and event.widget.has_class("bar-label"):
+            self.action_other(1)
+
+    def saved(self, text: str) -> None:
+        """The text is on disk. What was typed since then keeps the bar open."""
+        self.input.saved(text)
+        if not self.input.text:
+            self.close()
+
+
+class AgreementBar(Bar):
+    """An agreement: what, who, when. Enter goes on to the next line and saves on the last; ctrl+s
+    saves at once."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "save", show=False, id="save", priority=True),
+        Binding("escape", "leave", show=False, id="leave_bar"),
+    ]
+    PLACES = ("agreement:new:text", "agreement:new:owners", "agreement:new:due")
+
+    class Typed(Posted):
+        """To be saved."""
+
+        def __init__(self, bar: AgreementBar, text: str, owners: str, due: str) -> None:
+            super().__init__()
+            self.bar = bar
+            self.text = text
+            self.owners = owners
+            self.due = due
+
+    def __init__(self, title: str) -> None:
+        super().__init__(classes="bar")
+        self._title = title
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        label = Content.styled(one_line(self._title), "bold")
+        hint = say(Message("enter goes on · ctrl+s saves · esc keeps it for later"))
+        yield Static(label.append(Content.styled(f"   {hint}", "$quiet")), classes="bar-label", markup=False)
+        text, owners, due = self.PLACES
+        yield DraftInput(text, placeholder=say(Message("What is agreed")), id="agreed")
+        with Horizontal():
+            yield DraftInput(
+                owners, placeholder=say(Message("Who does it (commas between several)")), id="owners"
+            )
+            yield DraftInput(due, placeholder=say(Message("When: 1-3-2020, or in words")), id="due")
+
+    @property
+    def inputs(self) -> tuple[DraftInput, ...]:
+        """The three lines, in their order."""
+        return tuple(self.query(DraftInput))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        lines = self.inputs
+        place = lines.index(event.input) if event.input in lines else len(lines) - 1
+        if place < len(lines) - 1:
+            lines[place + 1].focus()
+        else:
+            self.action_save()
+
+    def action_save(self) -> None:
+        """What is typed as an agreement."""
+        if self._saving:
+            return
+        self._saving = True
+        for line in self.inputs:
+            line.drafts.submitted()
+        text, owners, due = (line.value for line in self.inputs)
+        self.post_message(self.Typed(self, text, owners, due))
+
+    def saved(self) -> None:
+        """It is on disk, and the drafts are gone."""
+        for line in self.inputs:
+            with line.prevent(Input.Changed):
+                line.value = ""
+            line.drafts.saved("")
+        self.close()
+
+    def refused(self) -> None:
+        """It could not be saved: everything stays to be saved again."""
+        self._saving = False
+        self.inputs[0].focus()
+
+    async def action_leave(self) -> None:
+        """Away, with drafts kept."""
+        for line in self.inputs:
+            await line.drafts.flush()
+        self.close()
+
+
+class BeganBar(Bar):
+    """When what runs really began."""
+
+    BINDINGS = [Binding("escape", "leave", show=False, id="leave_bar")]
+
+    class Typed(Posted):
+        """A moment, as it was typed."""
+
+        def __init__(self, bar: BeganBar, text: str) -> None:
+            super().__init__()
+            self.bar = bar
+            self.text = text
+
+    def __init__(self, title: str) -> None:
+        super().__init__(classes="bar")
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._label(""), classes="bar-label", markup=False)
+        yield Input(placeholder=say(Message("10.05, or 4 for four minutes ago")), max_length=40)
+
+    def _label(self, problem: str) -> Content:
+        label = Content.styled(one_line(self._title), "bold")
+        if problem:
+            return label.append(Content.styled(f"   ‼ {problem}", "bold $error"))
+        return label.append(Content.styled(f"   {say(Message('enter sets it · esc leaves it'))}", "$quiet"))
+
+    def refuse(self, problem: str) -> None:
+        """Says what is wrong with what was typed, which stays."""
+        self.query_one(".bar-label", Static).update(self._label(one_line(problem)))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value.strip():
+            self.post_message(self.Typed(self, event.value))
+        else:
+            self.close()
+
+    def action_leave(self) -> None:
+        """Away, with nothing set."""
+        self.close()
+
+    def on_input_changed(self) -> None:
+        self.query_one(".bar-label", Static).update(self._label(""))

@@ -1,0 +1,151 @@
+"""What comes next, who sits where, and what the facilitator is to think of now."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from workshop_tui.domain.conference import AgendaItem, Conference, ItemKind, Rotation
+from workshop_tui.domain.expectation import ItemStatus, ItemView, RunView
+from workshop_tui.domain.message import Message
+from workshop_tui.domain.rotation import Seat, seating
+from workshop_tui.domain.run import DayState
+from workshop_tui.domain.segment_times import SegmentView
+from workshop_tui.harmless import harmless, one_line
+from workshop_tui.i18n import say
+from workshop_tui.wording import wall_time
+
+SEAT_LINES = 5
+"""More lines than this for the seats are written shorter: `12: L` for `table 12: L`."""
+
+NEXT_SHOWN = 2
+"""How many of the segments to come are named."""
+
+
+class Coming(Vertical):
+    """The side of the programme screen."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="next", markup=False)
+        yield Static(id="seats", markup=False)
+        with VerticalScroll(id="notes"):
+            yield Static(id="notes-text", markup=False)
+        yield Static(id="captured", markup=False)
+
+    def show(self, conference: Conference, seen: RunView, parts: tuple[SegmentView, ...]) -> None:
+        """Shows what belongs to the day as it stands."""
+        self._put("next", next_text(conference, seen, parts))
+        self._put("seats", seats_text(conference, seen, max(20, self.size.width - 2)))
+        item = _item_at_hand(seen)
+        if self._put("notes-text", notes_text(item)):
+            self.query_one("#notes", VerticalScroll).scroll_home(animate=False)
+
+    def show_captured(self, text: Content) -> None:
+        """How much was captured here."""
+        self._put("captured", text)
+
+    def _put(self, name: str, content: Content) -> bool:
+        widget = self.query_one(f"#{name}", Static)
+        if widget.content == content:
+            return False
+        widget.update(content)
+        widget.display = bool(content.plain)
+        return True
+
+
+def _item_at_hand(seen: RunView) -> AgendaItem | None:
+    if seen.item is not None:
+        return seen.item.item
+    return seen.next_item.item if seen.next_item is not None else None
+
+
+def _headed(title: str, lines: list[Content]) -> Content:
+    return Content("\n").join([Content.styled(title, "bold $primary"), *lines])
+
+
+def next_text(conference: Conference, seen: RunView, parts: tuple[SegmentView, ...]) -> Content:
+    """The segments and the item that come next, with when they are expected."""
+    if seen.state in (DayState.PLANNED, DayState.FINISHED):
+        return Content("")
+    coming = [part for part in parts if part.status is ItemStatus.TO_COME][:NEXT_SHOWN]
+    lines = [_line(conference, part.start_ms, say(part.segment.label)) for part in coming]
+    if seen.next_item is not None:
+        lines.append(_line(conference, seen.next_item.expected_start_ms, seen.next_item.item.title))
+        lines += _who(seen.next_item)
+    else:
+        lines.append(_line(conference, seen.expected_day_end_ms, say(Message("end of the day"))))
+    return _headed(say(Message("Next")), lines)
+
+
+def _line(conference: Conference, instant_ms: int, title: str) -> Content:
+    time = wall_time(conference.local(instant_ms))
+    return Content.assemble((f"{time:>5}  ", "$quiet"), one_line(title))
+
+
+def _who(coming: ItemView) -> list[Content]:
+    led = one_line(coming.item.led_by)
+    return [Content.styled(f"       {led}", "$quiet")] if led else []
+
+
+def seats_text(conference: Conference, seen: RunView, width: int) -> Content:
+    """Who sits where in the round; at a changeover where each group goes; before a world café begins
+    where they are to go first. Empty where nobody rotates."""
+    if seen.item is not None and seen.seats:
+        title = Message("Now to the tables") if seen.is_changeover else Message("At the tables")
+        return _seats(say(title), seen.seats, seen.item.item.rotation, seen.is_changeover, width)
+    following = seen.next_item.item if seen.next_item is not None else None
+    if seen.item is None or following is None or following.kind is not ItemKind.WORLD_CAFE:
+        return Content("")
+    return _seats(
+        say(Message("Soon to the tables")), seating(conference, following, 1), following.rotation, True, width
+    )
+
+
+def _seats(title: str, seats: tuple[Seat, ...], rotation: Rotation, moving: bool, width: int) -> Content:
+    if rotation is Rotation.STATEMENTS:
+        pairs = [(str(seat.statement), str(seat.table)) for seat in seats if seat.statement is not None]
+        lines = in_columns(
+            [say(Message("sheet {sheet} → table {table}", sheet=one, table=two)) for one, two in pairs], width
+        )
+    elif moving:
+        pairs = sorted((one_line(seat.group), str(seat.table)) for seat in seats if seat.group is not None)
+        lines = in_columns(
+            [say(Message("{group} → table {table}", group=one, table=two)) for one, two in pairs], width
+        )
+    else:
+        pairs = [(str(seat.table), one_line(seat.group or "–")) for seat in seats]
+        lines = in_columns(
+            [say(Message("table {table}: {group}", table=one, group=two)) for one, two in pairs], width
+        )
+    if len(lines) > SEAT_LINES:
+        sign = ": " if rotation is not Rotation.STATEMENTS and not moving else " → "
+        lines = in_columns([f"{one}{sign}{two}" for one, two in pairs], width)
+    return _headed(title, [Content(line) for line in lines])
+
+
+def in_columns(cells: list[str], width: int) -> list[str]:
+    """The cells side by side, as many to a line as fit, read from left to right."""
+    if not cells:
+        return []
+    wide = max(Content(cell).cell_length for cell in cells) + 2
+    per_line = max(1, (width + 2) // wide)
+    return [
+        "".join(
+            cell + " " * (wide - Content(cell).cell_length) for cell in cells[place : place + per_line]
+        ).rstrip()
+        for place in range(0, len(cells), per_line)
+    ]
+
+
+def notes_text(item: AgendaItem | None) -> Content:
+    """What the session file says to the facilitator about an item, and the questions to put."""
+    if item is None:
+        return Content("")
+    lines = []
+    if item.notes.strip():
+        paragraphs = harmless(item.notes.strip()).split("\n\n")
+        lines += [Content(" ".join(paragraph.split())) for paragraph in paragraphs]
+    lines += [Content.assemble(("› ", "$primary"), one_line(prompt)) for prompt in item.prompts]
+    return _headed(say(Message("For you")), lines) if lines else Content("")
