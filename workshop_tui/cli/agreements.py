@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from workshop_tui.cli import frame
+from workshop_tui.cli import frame, shapes
 from workshop_tui.cli.frame import command, group, option
 from workshop_tui.domain.agreements import Agreement, AgreementStatus
 from workshop_tui.domain.message import Message
@@ -39,7 +39,7 @@ def add(
 
 @command("list", Message("List the agreements of the series."), conference=True)
 @option("--open", "open_", is_flag=True, help=Message("Only those that are not done or dropped."))
-@option("--json", "json_", is_flag=True, help=Message("As JSON, in English; its form is in the README."))
+@option("--json", "json_", is_flag=True, help=Message("As JSON, in English, in the shape shown below."))
 def list_(open_: bool, json_: bool) -> None:
     """Lists agreements."""
     with frame.open_live() as live:
@@ -122,3 +122,4 @@ def _say(agreement: Agreement) -> None:
 agreement_command.add_command(add)
 agreement_command.add_command(list_)
 agreement_command.add_command(set_)
+list_.shape = shapes.AGREEMENTS

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workshop_tui import i18n
-from workshop_tui.cli import frame
+from workshop_tui.cli import frame, shapes
 from workshop_tui.cli.frame import command, option
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.errors import UsageError
@@ -35,7 +35,7 @@ WATCH_S = 1.0
     ),
     conference=True,
 )
-@click.argument("sessionfile", required=False, type=click.Path(path_type=Path))
+@click.argument("sessionfile", required=False, type=frame.FILE)
 def run_command(sessionfile: Path | None) -> None:
     """Opens the live screen."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -71,7 +71,7 @@ def show_live(store: Store, clock: Clock) -> None:
         "For scripts. When the file has changed since it was stored, --keep or --take says which holds."
     ),
 )
-@click.argument("sessionfile", type=click.Path(path_type=Path))
+@click.argument("sessionfile", type=frame.FILE)
 @option("--keep", "answer", flag_value="keep", help=Message("Keep what is stored when the file has changed."))
 @option("--take", "answer", flag_value="take", help=Message("Take the file when it has changed."))
 def open_command(sessionfile: Path, answer: str | None) -> None:
@@ -134,7 +134,7 @@ def _take_it(store: Store, source: SessionSource, answer: str | None) -> bool:
 
 
 @command("status", Message("Show where the day stands."), conference=True)
-@option("--json", "json_", is_flag=True, help=Message("As JSON, in English; its form is in the README."))
+@option("--json", "json_", is_flag=True, help=Message("As JSON, in English, in the shape shown below."))
 @option("--watch", is_flag=True, help=Message("Again each second, until ctrl+c."))
 def status_command(json_: bool, watch: bool) -> None:
     """Shows where the day stands."""
@@ -310,3 +310,6 @@ def _moment(live: Live, text: str | None) -> int:
     from workshop_tui.domain.typed import read_moment
 
     return read_moment(text or "", live.conference, live.now_ms())
+
+
+status_command.shape = shapes.STATUS

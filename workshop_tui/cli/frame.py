@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from workshop_tui.live import Live
     from workshop_tui.store import Store
 
+FILE = click.Path(path_type=Path, readable=False)
+"""A file that is named. Whether it may be read is for whoever opens it to say."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -68,7 +71,7 @@ def common_options(*, conference: bool) -> list[click.Parameter]:
     found: list[click.Parameter] = [
         HelpedOption(
             "--db",
-            type=click.Path(path_type=Path),
+            type=FILE,
             expose_value=False,
             callback=_keep("db"),
             metavar="FILE",
@@ -106,11 +109,17 @@ class HelpedCommand(click.Command):
     message: Message
     words: Mapping[str, Message] = MappingProxyType({})
     """The words that the first argument may be, with what they do."""
+    shape: str = ""
+    """The shape of what `--json` prints."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         if self.words:
             with formatter.section(say(Message("Actions"))):
                 formatter.write_dl([(word, say(text)) for word, text in self.words.items()])
+        if self.shape:
+            with formatter.section(say(Message("What --json prints"))):
+                for line in self.shape.splitlines():
+                    formatter.write(f"{'':{formatter.current_indent}}{line}\n")
 
     def get_short_help_str(self, limit: int = 45) -> str:
         self.help = say(self.message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from workshop_tui.cli import frame
+from workshop_tui.cli import frame, shapes
 from workshop_tui.cli.frame import command, group, option
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import TABLE_KINDS, WALL_KINDS, Note, NoteKind, NoteState, Place
@@ -73,7 +73,7 @@ def add(
 
 
 @command("list", Message("List the notes in the order of their capture."), conference=True)
-@option("--json", "json_", is_flag=True, help=Message("As JSON, in English; its form is in the README."))
+@option("--json", "json_", is_flag=True, help=Message("As JSON, in English, in the shape shown below."))
 @option(
     "--search",
     metavar="TEXT",
@@ -118,3 +118,4 @@ def _where(note: Note) -> str:
 
 note_command.add_command(add)
 note_command.add_command(list_)
+list_.shape = shapes.NOTES
