@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.domain.examples import FEBRUARY, Day, item_of, programme, remaining, talk
+from tests.domain.examples import FEBRUARY, PITCHES, Day, item_of, programme, remaining, talk
 from workshop_tui.domain import actions
 from workshop_tui.domain.conference import MINUTE
 from workshop_tui.domain.expectation import ItemStatus, RunView
@@ -183,6 +183,34 @@ def test_backdate_of_an_item_restarted_after_the_finish_shortens_what_ran_before
     seen = day.backdate("9.41", "9.10")
     assert item_of(seen, "welkom").ended_ms == day.at("9.10")
     assert item_of(seen, "slot").started_ms == day.at("9.10")
+
+
+def test_backdate_to_a_later_time_gives_nothing_to_what_ran_earlier_still(day: Day) -> None:
+    """The first speaker, the welcome and the break began within the same second."""
+    day.start("9.15", "pitches")
+    day.start("9.15", "welkom")
+    day.start("9.15", "pauze")
+    day.backdate("9.20", "9.18")
+    state = day.state()
+    assert [(one.item, one.end_ms) for one in state.items] == [
+        ("pitches", day.at("9.15")), ("welkom", day.at("9.18")), ("pauze", None),
+    ]  # fmt: skip
+    assert [one.end_ms for one in state.segments] == [day.at("9.15")]
+
+
+def test_backdate_when_the_segments_are_done_moves_the_end_of_the_last_one() -> None:
+    """What runs is the rest of the item, which began when its last part ended by itself."""
+    loose = replace(PITCHES, end=PITCHES.start + 30, closing_ms=0, auto=True)
+    day = Day(programme(talk("welkom", 540, 555), loose, talk("slot", 585, 600)))
+    day.start("9.00")
+    day.next("9.15")
+    assert where(day.view("9.26")) == ("pitches", None)
+    seen = day.backdate("9.26", "9.22.30")
+    assert item_of(seen, "pitches").started_ms == day.at("9.15")
+    assert item_of(seen, "welkom").ended_ms == day.at("9.15")
+    assert speaking_ms(day.state(), day.at("9.26"))["Papendrecht"] == 90_000
+    with pytest.raises(Refusal, match="only began at 09:21:00"):
+        day.backdate("9.27", "9.20")
 
 
 def test_rows_that_make_no_sense_where_they_stand_change_nothing(day: Day) -> None:

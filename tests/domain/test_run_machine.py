@@ -103,6 +103,13 @@ class RunMachine(RuleBasedStateMachine):
     def a_while_passes(self, seconds: int) -> None:
         self.naive.pass_time(seconds)
 
+    @rule()
+    def until_the_countdown_is_at_zero(self) -> None:
+        if self.naive.segment_now() is not None:
+            self.naive.pass_time(max(0, self.naive.segment_remaining()))
+        elif self.naive.item_now() is not None:
+            self.naive.pass_time(max(0, self.naive.item_remaining()))
+
     @rule(minutes=st.integers(1, 90))
     def minutes_pass(self, minutes: int) -> None:
         self.naive.pass_time(minutes * 60)
