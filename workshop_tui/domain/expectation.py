@@ -150,6 +150,10 @@ def _countdown(state: RunState, stretch: Stretch, now_ms: int) -> Countdown:
     remaining = length - state.active_ms(stretch.start_ms, now_ms)
     item = state.conference.item(stretch.item)
     warning, danger = (None, None) if item is None else (item.warning_ms, item.danger_ms)
+    if stretch.segment is not None:
+        # What is set for the item as a whole would warn from the first second of a shorter segment.
+        warning = warning if warning is not None and warning < length else None
+        danger = danger if danger is not None and danger < length else None
     return Countdown(stretch.start_ms, length, remaining, phase(remaining, length, warning, danger))
 
 
