@@ -16,7 +16,6 @@ from workshop_tui.domain.expectation import ItemStatus, ItemView, RunView, view
 from workshop_tui.domain.run import RunState
 from workshop_tui.domain.segments import SegmentKind
 
-
 ON_TIME_MS = 1000
 """Later than wanted by less than this is on time: nobody gives up a minute for the blink of an eye
 that passed between a key press and its row in the log."""

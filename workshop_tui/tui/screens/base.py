@@ -39,7 +39,7 @@ class WorkshopScreen(Screen[None]):
     """
 
     DOES: ClassVar[tuple[Command, ...]] = ()
-    ABOUT: ClassVar[Message] = Message("")
+    ABOUT: ClassVar[Message]
     """What the screen is for: the first paragraph of its help."""
 
     def __init__(self) -> None:
