@@ -17,7 +17,6 @@ from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.domain.run import DayState, speaking_ms
 from workshop_tui.domain.segment_times import segment_times
 from workshop_tui.domain.typed import read_moment
-from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
 from workshop_tui.tui.action_names import action_name
 from workshop_tui.tui.screens.base import WorkshopScreen
@@ -25,7 +24,7 @@ from workshop_tui.tui.screens.capturing import Capturing
 from workshop_tui.tui.screens.programme_commands import DOES
 from workshop_tui.tui.widgets.agenda import Agenda, agenda_lines
 from workshop_tui.tui.widgets.capture_bar import Bar, BeganBar
-from workshop_tui.tui.widgets.coming import Coming
+from workshop_tui.tui.widgets.coming import Coming, captured_text
 from workshop_tui.tui.widgets.day_summary import DaySummary
 from workshop_tui.tui.widgets.now_panel import NowPanel
 from workshop_tui.wording import duration, wall_time
@@ -74,19 +73,9 @@ class ProgrammeScreen(Capturing, WorkshopScreen):
 
     def show_harvest(self) -> None:
         item = self.item_at_hand()
-        self.query_one(Coming).show_captured(Content("") if item is None else self._captured(item))
-
-    def _captured(self, item: AgendaItem) -> Content:
-        notes = self.live.notes(item=item.id)
-        said = say(Message.counted("{n} note here", "{n} notes here", n=len(notes)))
-        content = Content.styled(said, "bold" if notes else "$quiet")
-        if notes:
-            content = content.append(Content.styled(f" · {one_line(notes[-1].text)[:200]}", "$quiet"))
-        if self.live.draft(f"note:item:{item.id}")[0]:
-            content = content.append(
-                Content.styled("\n✎ " + say(Message("something is waiting (c)")), "$warning")
-            )
-        return content
+        notes = () if item is None else self.live.notes(item=item.id)
+        waiting = item is not None and bool(self.live.draft(f"note:item:{item.id}")[0])
+        self.query_one(Coming).show_captured(captured_text(notes, waiting=waiting))
 
     # Timing
 

@@ -125,9 +125,9 @@ class NoteBar(Bar):
                 )
         elif self.choice.label:
             where = where.append(Content.styled(f" · {one_line(self.choice.label)}", "bold $warning"))
-        hint = Message("enter saves · esc keeps it for later")
+        hint = Message("enter saves · esc later")
         if len(self._choices) > 1:
-            hint = Message("enter saves · tab another · esc keeps it for later")
+            hint = Message("enter saves · tab another · esc later")
         return where.append(Content.styled(f"   {say(hint)}", "$quiet"))
 
     def action_other(self, step: int) -> None:
@@ -200,7 +200,7 @@ class AgreementBar(Bar):
 
     def compose(self) -> ComposeResult:
         label = Content.styled(one_line(self._title), "bold")
-        hint = say(Message("enter goes on · ctrl+s saves · esc keeps it for later"))
+        hint = say(Message("enter goes on · ctrl+s saves · esc later"))
         yield Static(label.append(Content.styled(f"   {hint}", "$quiet")), classes="bar-label", markup=False)
         text, owners, due = self.PLACES
         yield DraftInput(text, placeholder=say(Message("What is agreed")), id="agreed")
@@ -208,7 +208,7 @@ class AgreementBar(Bar):
             yield DraftInput(
                 owners, placeholder=say(Message("Who does it (commas between several)")), id="owners"
             )
-            yield DraftInput(due, placeholder=say(Message("When: 1-3-2020, or in words")), id="due")
+            yield DraftInput(due, placeholder=say(Message("When (1-3-2020)")), id="due")
 
     @property
     def inputs(self) -> tuple[DraftInput, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -10,6 +12,7 @@ from textual.widgets import Static
 from workshop_tui.domain.conference import AgendaItem, Conference, ItemKind, Rotation
 from workshop_tui.domain.expectation import ItemStatus, ItemView, RunView
 from workshop_tui.domain.message import Message
+from workshop_tui.domain.notes import Note, NoteState
 from workshop_tui.domain.rotation import Seat, seating
 from workshop_tui.domain.run import DayState
 from workshop_tui.domain.segment_times import SegmentView
@@ -19,6 +22,9 @@ from workshop_tui.wording import wall_time
 
 SEAT_LINES = 5
 """More lines than this for the seats are written shorter: `12: L` for `table 12: L`."""
+
+LAST_CHARACTERS = 200
+"""As much of the last note as can be of use here."""
 
 NEXT_SHOWN = 2
 """How many of the segments to come are named."""
@@ -149,3 +155,17 @@ def notes_text(item: AgendaItem | None) -> Content:
         lines += [Content(" ".join(paragraph.split())) for paragraph in paragraphs]
     lines += [Content.assemble(("› ", "$primary"), one_line(prompt)) for prompt in item.prompts]
     return _headed(say(Message("For you")), lines) if lines else Content("")
+
+
+def captured_text(notes: Sequence[Note], *, waiting: bool) -> Content:
+    """How many notes an item has and the last of them; `waiting`: something was typed there that is
+    not saved yet. Empty for nothing."""
+    kept = [note for note in notes if note.state is not NoteState.STRUCK]
+    lines = []
+    if kept:
+        count = say(Message.counted("{n} note here", "{n} notes here", n=len(kept)))
+        last = one_line(kept[-1].text[:LAST_CHARACTERS])
+        lines.append(Content.assemble((count, "bold"), (f" · {last}", "$quiet")))
+    if waiting:
+        lines.append(Content.styled("✎ " + say(Message("something is waiting (c)")), "$warning"))
+    return Content("\n").join(lines)

@@ -19,16 +19,17 @@ class KeyLine(Footer):
     def compose(self) -> ComposeResult:
         for key in super().compose():
             if isinstance(key, FooterKey):
-                if self._is_typed(key.key):
+                if self._is_typed(key):
                     continue
                 key.set_class(key.action.endswith("help"), "-help")
             yield key
         self.call_after_refresh(self._fit)
 
-    def _is_typed(self, key: str) -> bool:
+    def _is_typed(self, key: FooterKey) -> bool:
         """Whether the key goes into the input that has the focus, and so does nothing else."""
         focused = self.screen.focused
-        return focused is not None and focused.check_consume_key(key, key_to_character(key))
+        character = key.key_display if len(key.key_display) == 1 else key_to_character(key.key)
+        return focused is not None and focused.check_consume_key(key.key, character)
 
     def on_resize(self, event: Resize) -> None:
         self._fit()

@@ -15,6 +15,7 @@ from workshop_tui.domain.segments import Segment, SegmentKind
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
 from workshop_tui.tui.widgets.big_clock import BigClock
+from workshop_tui.tui.widgets.day_strip import PHASE_STYLE
 from workshop_tui.wording import PHASE_SIGN, countdown, date_text, offset, wall_time
 
 PHASE_TEXT = {
@@ -22,12 +23,6 @@ PHASE_TEXT = {
     Phase.WARNING: Message("wrap up soon"),
     Phase.DANGER: Message("finish now"),
     Phase.OVERTIME: Message("over time"),
-}
-PHASE_STYLE = {
-    Phase.NORMAL: "bold $success",
-    Phase.WARNING: "bold $warning",
-    Phase.DANGER: "bold $error",
-    Phase.OVERTIME: "bold $error",
 }
 _COUNTED = (
     SegmentKind.ROUND,
