@@ -14,7 +14,9 @@ def harmless(text: str) -> str:
     An escape character becomes ␛, so no sequence reaches the terminal; characters that would turn the
     line around or that take no room are left out; a lone surrogate becomes the replacement sign.
     """
-    return "".join(_shown(character) for character in text)
+    if text.isprintable():
+        return text
+    return "".join(_shown(character) for character in text.replace("\r\n", "\n"))
 
 
 def _shown(character: str) -> str:

@@ -24,6 +24,7 @@ from workshop_tui.tui.screens.export import ExportDialog
 from workshop_tui.tui.screens.harvest import HarvestScreen
 from workshop_tui.tui.screens.help import HelpDialog
 from workshop_tui.tui.screens.programme import ProgrammeScreen
+from workshop_tui.tui.screens.table import TableScreen
 from workshop_tui.tui.screens.tables import TablesScreen
 from workshop_tui.tui.screens.wall import WallScreen
 from workshop_tui.tui.themes import DARK, LIGHT, THEMES
@@ -194,8 +195,11 @@ class WorkshopApp(App[None]):
     def action_show_programme(self) -> None:
         self.switch_mode("programme")
 
-    def action_show_tables(self) -> None:
-        self.switch_mode("tables")
+    async def action_show_tables(self) -> None:
+        """All tables; from one of them back to all."""
+        if isinstance(self.screen, TableScreen):
+            await self.screen.action_back()
+        await self.switch_mode("tables")
 
     def action_show_wall(self) -> None:
         self.switch_mode("wall")
