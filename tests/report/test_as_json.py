@@ -145,8 +145,8 @@ def test_the_status_of_a_running_day() -> None:
         },
         "next": {"id": "slot", "title": "Slot", "expected_start": "2020-02-14T11:02:00+01:00"},
         "seating": [
-            {"table": 1, "group": "B", "statement": 1},
-            {"table": 2, "group": "A", "statement": 2},
+            {"table": 1, "group": "B"},
+            {"table": 2, "group": "A"},
         ],
         "offset_s": 120,
         "expected_day_end": "2020-02-14T11:32:00+01:00",

@@ -116,7 +116,7 @@ def _say(agreement: Agreement) -> None:
     )
     click.echo(f"{agreement.number:>3}. {one_line(agreement.text)} ({about})")
     for warning in agreement.warnings():
-        click.echo(f"     ! {say(warning)}")
+        click.echo(f"     ! {one_line(say(warning))}")
 
 
 agreement_command.add_command(add)

@@ -41,6 +41,16 @@ if TYPE_CHECKING:
 SPEED = 4000
 """How many times real time the day is played without a terminal: some seven seconds."""
 
+DOCUMENTS = (
+    ("report", "md"),
+    ("agreements", "md"),
+    ("agreements", "csv"),
+    ("harvest", "csv"),
+    ("wall", "csv"),
+    ("json", "json"),
+)
+"""What is left of the day, and in which format."""
+
 OPENS_AT = 6 * MINUTE + 20_000
 """How far into the second round the live screen opens, in milliseconds."""
 
@@ -108,13 +118,15 @@ def _show(folder: Path) -> None:
 
 
 def _play(folder: Path) -> None:
-    """The whole day on a scaled clock, its timeline printed, its documents left."""
-    from workshop_tui.clock import SetClock
+    """The whole day at many times its pace, its timeline printed, its documents left.
+
+    The clock stands while something is done: at this pace a slow disk would make a speaker late.
+    """
+    from workshop_tui.clock import ManualClock
     from workshop_tui.live.gathering import gather
     from workshop_tui.report import write
 
-    start = _first_instant()
-    clock = SetClock(start, SPEED)
+    clock = ManualClock(_first_instant())
     live = _opened(folder, clock)
     click.echo(
         say(Message("{title}, played at {speed} times its pace:", title=live.conference.title, speed=SPEED))
@@ -122,25 +134,14 @@ def _play(folder: Path) -> None:
     seen = None
     for at_ms, act in _steps(live):
         wait_ms = at_ms - clock.reading().wall_ms
-        if wait_ms > 0:
-            time.sleep(wait_ms / 1000 / SPEED)
+        time.sleep(wait_ms / 1000 / SPEED)
+        clock.advance(wait_ms)
         act(live)
         seen = _print_step(live, seen)
     material = gather(live)
     click.echo(say(Message("The documents are in {folder}:", folder=folder)))
-    for what, format_ in (
-        ("report", "md"),
-        ("agreements", "md"),
-        ("agreements", "csv"),
-        ("harvest", "csv"),
-        ("json", "json"),
-    ):
-        name = {
-            "report": say(Message("report")),
-            "agreements": say(Message("agreements")),
-            "harvest": say(Message("harvest")),
-        }.get(what, "conference")
-        click.echo(f"  {write(material, what, format_, folder / f'{name}.{format_}', i18n.language()).name}")
+    for what, format_ in DOCUMENTS:
+        click.echo(f"  {write(material, what, format_, folder, i18n.language()).name}")
     live.store.close()
 
 
@@ -167,9 +168,14 @@ def _print_step(live: Live, before: tuple[str, ...] | None) -> tuple[str, ...]:
 Act = Callable[["Live"], object]
 
 
-def _steps(live: Live) -> Iterator[tuple[int, Act]]:
+def _steps(live: Live) -> list[tuple[int, Act]]:
     """The day in order: instants (UTC milliseconds), and what is done then through the door."""
+    return sorted(_item_by_item(live), key=lambda step: step[0])
+
+
+def _item_by_item(live: Live) -> Iterator[tuple[int, Act]]:
     conference = live.conference
+    breaks = [item.id for item in conference.agenda if item.kind is ItemKind.BREAK]
     for place, item in enumerate(conference.agenda):
         at = conference.planned(item)[0]
         yield at, (lambda door: door.start()) if place == 0 else (lambda door: door.next_item())
@@ -178,7 +184,7 @@ def _steps(live: Live) -> Iterator[tuple[int, Act]]:
         elif item.kind in (ItemKind.PITCHES, ItemKind.TABLE_REPORTS):
             yield from _spoken(live, item, at)
         elif item.kind is ItemKind.BREAK:
-            yield from _on_the_wall(place, at)
+            yield from _on_the_wall(breaks.index(item.id), at)
         yield from _made(item, at)
     yield conference.planned(conference.agenda[-1])[1], lambda door: door.finish()
 
@@ -230,11 +236,17 @@ def _reporters(door: Live) -> None:
             door.choose_reporter(seat.statement, people[0].name)
 
 
-def _on_the_wall(place: int, at_ms: int) -> Iterator[tuple[int, Act]]:
-    """Two notes in each of the first breaks; the first one finds support."""
-    first = 2 * (place // 5)
+def _on_the_wall(nth_break: int, at_ms: int) -> Iterator[tuple[int, Act]]:
+    """Two notes in each of the first three breaks; the latest finds support."""
+    first = 2 * nth_break
     for nth, (kind, text) in enumerate(WALL[first : first + 2]):
         yield at_ms + (2 + nth) * MINUTE, _note(text, WALL_PLACE, kind)
+        yield at_ms + (3 + nth) * MINUTE, _supported
+
+
+def _supported(door: Live) -> None:
+    """Somebody else finds the latest note on the wall."""
+    door.tally(door.notes(wall=True)[-1].id)
 
 
 def _made(item: AgendaItem, at_ms: int) -> Iterator[tuple[int, Act]]:

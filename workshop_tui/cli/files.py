@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from workshop_tui import i18n
-from workshop_tui.cli import frame
+from workshop_tui.cli import frame, shapes
 from workshop_tui.cli.frame import command, option
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.i18n import say
@@ -16,8 +17,8 @@ WHAT = ("report", "agreements", "harvest", "wall", "json")
 
 
 @command("check", Message("Check session files: all problems, each with its place."))
-@click.argument("sessionfile", nargs=-1, required=True, type=click.Path(path_type=Path))
-@option("--json", "json_", is_flag=True, help=Message("As JSON, in English; its form is in the README."))
+@click.argument("sessionfile", nargs=-1, required=True, type=frame.FILE)
+@option("--json", "json_", is_flag=True, help=Message("As JSON, in English, in the shape shown below."))
 def check_command(sessionfile: tuple[Path, ...], json_: bool) -> int:
     """Checks session files; exit code 1 when one cannot be used."""
     from workshop_tui.sessionfile import load
@@ -50,7 +51,7 @@ def check_command(sessionfile: tuple[Path, ...], json_: bool) -> int:
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=click.Path(path_type=Path, readable=False, allow_dash=True),
     metavar="FILE",
     help=Message("Where to (default: a sensible name in this folder; - for standard output)."),
 )
@@ -64,14 +65,16 @@ def export_command(what: str, format_: str | None, output: Path | None) -> None:
     with frame.open_live() as live:
         material = gather(live)
         if to_stdout:
-            click.get_binary_stream("stdout").write(render(material, what, chosen, i18n.language()))
+            sys.stdout.flush()
+            sys.stdout.buffer.write(render(material, what, chosen, i18n.language()))
+            sys.stdout.buffer.flush()
             return
         target = output or Path.cwd() / default_name(material, what, chosen)
         click.echo(write(material, what, chosen, target, i18n.language()))
 
 
 @command("backup", Message("Write a consistent copy of the database, also while it is in use."))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=frame.FILE)
 @option("--overwrite", is_flag=True, help=Message("Replace the file when it is there already."))
 def backup_command(file: Path, overwrite: bool) -> None:
     """Copies the database."""
@@ -128,3 +131,6 @@ def keys_command() -> None:
         for keys, text in rows:
             click.echo(f"  {keys:<14}  {text}")
         click.echo()
+
+
+check_command.shape = shapes.CHECK

@@ -200,7 +200,7 @@ def _next(conference: Conference, view: ItemView) -> Json:
 
 
 def _seat(seat: Seat) -> Json:
-    return {"table": seat.table, "group": seat.group, "statement": seat.statement}
+    return {"table": seat.table, "group": seat.group}
 
 
 def _event(event: Event) -> Json:
