@@ -21,7 +21,9 @@
                         `conference.series_key`)
     store.drafts        save(conference, place, text, cursor, at_ms)  load  clear  all
     store.choices       choose(conference, what, key, value, at_ms, by)  choices(conference, what)  history
-                        (what=REPORTER: key is the statement's number)
+                        (what=REPORTER: key is the statement's number; what=DISPLAY: see choices.py)
+    store.positions     put_cell(conference, reading)  cells(conference)  judge(judgement)
+                        judgements(conference)  put_party(conference, change)  parties(conference)
 
     backup(db, target, overwrite=False)   automatic_backup(db, label)   verify(db)   new_id(at_ms)
     sha256_of(text)
@@ -39,7 +41,7 @@ from pathlib import Path
 
 from workshop_tui.store.agreements import Agreements
 from workshop_tui.store.backup import Verification, automatic_backup, backup, verify
-from workshop_tui.store.choices import REPORTER, Choice, Choices
+from workshop_tui.store.choices import DISPLAY, REPORTER, Choice, Choices
 from workshop_tui.store.conferences import (
     ConferenceRow,
     Conferences,
@@ -52,8 +54,10 @@ from workshop_tui.store.drafts import Draft, Drafts
 from workshop_tui.store.ids import new_id
 from workshop_tui.store.log import NewEvent, RunLog
 from workshop_tui.store.notes import NoteCount, Notes
+from workshop_tui.store.positions import Positions
 
 __all__ = [
+    "DISPLAY",
     "REPORTER",
     "Choice",
     "ConferenceRow",
@@ -84,6 +88,7 @@ class Store:
         self.agreements = Agreements(db)
         self.drafts = Drafts(db)
         self.choices = Choices(db)
+        self.positions = Positions(db)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, timeout_s: float = TIMEOUT_S) -> Store:

@@ -10,6 +10,9 @@ from workshop_tui.store.database import Database
 REPORTER = "reporter"
 """Who reports back for a statement: the key is its number, the value a name."""
 
+DISPLAY = "display"
+"""What the projector shows beside the day: `message` (JSON: text, at_ms, until_ms) and `blank`."""
+
 
 @dataclass(frozen=True)
 class Choice:

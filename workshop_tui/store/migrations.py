@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from workshop_tui.store.database import MIGRATION_SET
-from workshop_tui.store.schema import FIRST
+from workshop_tui.store.schema import FIRST, POSITIONS
 
 MIGRATIONS = Migrations(MIGRATION_SET)
 
@@ -18,4 +18,11 @@ MIGRATIONS = Migrations(MIGRATION_SET)
 def first(db: Database) -> None:
     """All tables, triggers and views of the first version."""
     for statement in FIRST:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS(name="0002_positions")
+def positions(db: Database) -> None:
+    """What organisations hold of options and projects, what was decided on these, who joined."""
+    for statement in POSITIONS:
         db.conn.execute(statement)

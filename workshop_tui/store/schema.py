@@ -51,7 +51,19 @@ one of `due_date`, `due_conference`, `due_text` or none; `status` open, in_progr
 **drafts** what is being typed. `conference`, `place` key of the input; `text`; `cursor`; `at_ms`.
 
 **choices** made during the day; the last of a key holds. `id`; `conference`; `what` kind of choice
-(reporter); `key` (number of the statement); `value`, empty to take back; `at_ms`; `changed_by`.
+(reporter: `key` is the statement's number; display: `message` or `blank` of the projector); `value`,
+empty to take back; `at_ms`; `changed_by`.
+
+**position_cells** what organisations hold of subjects, a row for each change; the last of a cell holds.
+`id`, ascending; `conference`; `block` id; `subject` and `organisation` by name; `step` its key, NULL for
+none; `motive`, `contribution`, empty for none; `at_ms`; `changed_by`. Since 0002.
+
+**position_judgements** what was decided on subjects; the last of a subject holds. `id`, ascending;
+`conference`; `block`; `subject`; `state` open, kept, preferred, struck_off or merged; `into_subject` that
+it was merged into; `reason`; `at_ms`; `changed_by`. Since 0002.
+
+**position_parties** who joined during the day; the last of a name holds. `id`, ascending; `conference`;
+`name`; `present` 0 when it was taken out again; `at_ms`; `changed_by`. Since 0002.
 
 **_sqlite_migrations** kept by sqlite-utils: which migrations were applied.
 
@@ -60,7 +72,7 @@ The views are described in `views.py`.
 
 from __future__ import annotations
 
-from workshop_tui.store.views import FIRST_VIEWS
+from workshop_tui.store.views import FIRST_VIEWS, POSITIONS_NOW
 
 TABLES = (
     """CREATE TABLE conferences (
@@ -274,3 +286,52 @@ TRIGGERS = (
 
 FIRST = (*TABLES, *TRIGGERS, *FIRST_VIEWS)
 """The statements that make the first version of the schema."""
+
+POSITION_TABLES = (
+    """CREATE TABLE position_cells (
+        id INTEGER PRIMARY KEY,
+        conference TEXT NOT NULL REFERENCES conferences (id),
+        block TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        organisation TEXT NOT NULL,
+        step TEXT,
+        motive TEXT NOT NULL,
+        contribution TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        changed_by TEXT NOT NULL
+    )""",
+    "CREATE INDEX position_cells_cell ON position_cells (conference, block, subject, organisation, id)",
+    """CREATE TABLE position_judgements (
+        id INTEGER PRIMARY KEY,
+        conference TEXT NOT NULL REFERENCES conferences (id),
+        block TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        state TEXT NOT NULL,
+        into_subject TEXT,
+        reason TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        changed_by TEXT NOT NULL,
+        CHECK ((state = 'merged') = (into_subject IS NOT NULL))
+    )""",
+    "CREATE INDEX position_judgements_subject ON position_judgements (conference, block, subject, id)",
+    """CREATE TABLE position_parties (
+        id INTEGER PRIMARY KEY,
+        conference TEXT NOT NULL REFERENCES conferences (id),
+        name TEXT NOT NULL,
+        present INTEGER NOT NULL CHECK (present IN (0, 1)),
+        at_ms INTEGER NOT NULL,
+        changed_by TEXT NOT NULL
+    )""",
+    "CREATE INDEX position_parties_conference ON position_parties (conference, id)",
+)
+
+POSITIONS = (
+    *POSITION_TABLES,
+    *(
+        guard
+        for table in ("position_cells", "position_judgements", "position_parties")
+        for guard in _guards(table, "id", changes=False)
+    ),
+    POSITIONS_NOW,
+)
+"""The statements of 0002: positions."""

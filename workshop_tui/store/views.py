@@ -14,6 +14,11 @@ statement), `theme`, `item` (title), `round`, `group`, `kind`, `text`, `time` (l
 `kind`, `planned_start`, `planned_end`, `started`, `ended` (local), `planned_minutes`,
 `actual_minutes`. `started` is its first start, `ended` its last end, NULL where there was none. Items
 that went on by themselves (`auto`) leave no row in the log and so do not show as started.
+
+**positions_now** what each organisation holds, cells that are empty left out: `conference`, `block`,
+`subject`, `state` (what this conference decided on the subject; open when nothing), `reason`,
+`organisation`, `step`, `position` (the step's label), `motive`, `contribution`, `time` (local),
+`changed_by`.
 """
 
 from __future__ import annotations
@@ -149,3 +154,35 @@ ORDER BY i.conference, i.position
 """
 
 FIRST_VIEWS = (HARVEST, OPEN_AGREEMENTS, LIVING_EVENTS, RUN_REPORT)
+
+POSITIONS_NOW = f"""
+CREATE VIEW positions_now AS
+WITH
+cells AS (
+    SELECT *, row_number() OVER (PARTITION BY conference, block, subject, organisation ORDER BY id DESC)
+        AS place
+    FROM position_cells
+),
+decided AS (
+    SELECT *, row_number() OVER (PARTITION BY conference, block, subject ORDER BY id DESC) AS place
+    FROM position_judgements
+),
+steps AS (
+    SELECT c.id AS conference, json_extract(b.value, '$.id') AS block,
+           json_extract(s.value, '$.key') AS step, json_extract(s.value, '$.label') AS label
+    FROM conferences AS c
+    JOIN definitions AS d ON d.conference = c.id AND d.version = c.version
+    JOIN json_each(d.definition, '$.positions') AS b
+    JOIN json_each(b.value, '$.scale') AS s
+)
+SELECT p.conference, p.block, p.subject, coalesce(j.state, 'open') AS state, coalesce(j.reason, '') AS reason,
+       p.organisation, p.step, s.label AS position, p.motive, p.contribution,
+       {_local("p.at_ms", "c.timezone")} AS time, p.changed_by
+FROM cells AS p
+JOIN conferences AS c ON c.id = p.conference
+LEFT JOIN decided AS j
+  ON j.conference = p.conference AND j.block = p.block AND j.subject = p.subject AND j.place = 1
+LEFT JOIN steps AS s ON s.conference = p.conference AND s.block = p.block AND s.step = p.step
+WHERE p.place = 1 AND (p.step IS NOT NULL OR p.motive <> '' OR p.contribution <> '')
+ORDER BY p.conference, p.block, p.subject, p.organisation
+"""
