@@ -170,6 +170,13 @@ def test_an_agreement_whole(day: Shell) -> None:
     assert len(day("agreement", "list", "--json").json) == 1
 
 
+def test_owners_are_replaced_and_taken_away(day: Shell) -> None:
+    day.ok("agreement", "add", "Een brief.", "--owner", "griffie")
+    assert day("agreement", "set", "1", "--owner", "a", "--owner", "b", "--json").json["owners"] == ["a", "b"]
+    assert day("agreement", "set", "1", "--text", "Twee brieven.", "--json").json["owners"] == ["a", "b"]
+    assert day("agreement", "set", "1", "--owner", "", "--json").json["owners"] == []
+
+
 def test_an_agreement_from_a_note(day: Shell) -> None:
     note = day.ok("note", "add", "--table", "3", "Doen.").strip()
     day.ok("agreement", "add", "--note", note, "Doen.")

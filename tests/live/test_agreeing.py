@@ -77,6 +77,13 @@ def test_what_is_missing_warns_and_blocks_nothing(desk: Desk) -> None:
     assert [str(warning) for warning in made.warnings()] == ["when it is due is not a date: “voor de zomer”"]
 
 
+def test_an_owner_without_a_name_is_nobody(desk: Desk) -> None:
+    assert desk.live.add_agreement("Iets.", owners=("", " ", "griffie")).owners == ("griffie",)
+    made = desk.live.change_agreement(1, owners=("",))
+    assert made.owners == ()
+    assert "nobody is named who does it" in [str(warning) for warning in made.warnings()]
+
+
 def test_due_at_a_conference_moves_along_with_it(desk: Desk) -> None:
     second_conference(desk)
     made = desk.live.add_agreement("Varianten uitwerken.", due=SECOND_ID)

@@ -67,7 +67,7 @@ def list_(open_: bool, json_: bool) -> None:
     "owners",
     multiple=True,
     metavar="NAME",
-    help=Message("Who does it, instead of those named so far."),
+    help=Message("Who does it, instead of those named so far; empty for nobody."),
 )
 @option(
     "--due", metavar="WHEN", help=Message("A date, a conference of the series, or words; empty for none.")

@@ -66,7 +66,7 @@ class Agreeing(Harvest):
                     series=self.conference.series_key,
                     text=text,
                     conference=self.conference_id,
-                    owners=owners,
+                    owners=_named(owners),
                     due=read_due(due, self.series_dates()),
                     table=source.place.statement if source else None,
                     item=source.place.item if source else running.item.id if running else None,
@@ -92,7 +92,8 @@ class Agreeing(Harvest):
         remark: str = "",
         draft: str | None = None,
     ) -> Agreement:
-        """Changes what is given and leaves what is None; an empty due or explanation takes it away.
+        """Changes what is given and leaves what is None; an empty due or explanation takes it away,
+        and so do owners without a name.
 
         An agreement that becomes done or dropped is settled on today's date; one that is opened again
         is no longer settled.
@@ -105,7 +106,7 @@ class Agreeing(Harvest):
             after = replace(
                 before,
                 text=before.text if text is None else text,
-                owners=before.owners if owners is None else owners,
+                owners=before.owners if owners is None else _named(owners),
                 due=before.due if due is None else read_due(due, dates),
                 status=status or before.status,
                 explanation=before.explanation if explanation is None else explanation or None,
@@ -136,3 +137,8 @@ class Agreeing(Harvest):
         wall = sum(each.notes for each in counted if each.place.is_wall)
         still = sum(agreement.is_open for agreement in self.agreements())
         return Counts(sum(each.notes for each in counted) - wall, wall, still)
+
+
+def _named(owners: tuple[str, ...]) -> tuple[str, ...]:
+    """The owners that have a name."""
+    return tuple(owner for owner in owners if owner.strip())
