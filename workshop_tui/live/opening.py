@@ -30,8 +30,8 @@ def take(store: Store, source: SessionSource, reading: Reading) -> None:
     """Puts the definition in the database, from now on the one that holds; the earlier ones stay.
 
     Refused when the new definition no longer has what something hangs on: an item that the day was
-    at or that has notes, a table with notes, the series in which agreements of the conference are
-    numbered.
+    at or that has notes, a table with notes, a block with positions, the series in which agreements of
+    the conference are numbered.
     """
     conference = source.conference
     with store.transaction():
@@ -39,6 +39,7 @@ def take(store: Store, source: SessionSource, reading: Reading) -> None:
         places = {note.place for note in store.notes.list(conference.id)}
         _check_items(conference, _started_items(events) | {each.item for each in places if each.item})
         _check_tables(conference, {each.statement for each in places if each.statement is not None})
+        _check_positions(store, conference)
         _check_series(store, conference)
         before = store.conferences.definition(conference.id)
         made = store.conferences.store_definition(
@@ -74,6 +75,20 @@ def _check_tables(conference: Conference, needed: set[int]) -> None:
                 numbers=", ".join(str(number) for number in sorted(gone)),
             ),
             Message("Give the tables these numbers in the file, or keep what is stored."),
+        )
+
+
+def _check_positions(store: Store, conference: Conference) -> None:
+    """A subject or an organisation that is gone still shows; without its block it would not."""
+    needed = {each.block for each in store.positions.cells(conference.id)}
+    needed |= {each.block for each in store.positions.judgements(conference.id)}
+    gone = needed - {block.id for block in conference.positions}
+    if gone:
+        raise Refusal(
+            Message(
+                "There are positions in “{ids}”, which the file no longer has.", ids=", ".join(sorted(gone))
+            ),
+            Message("Give the blocks these ids in the file, with “id:”, or keep what is stored."),
         )
 
 
@@ -131,7 +146,8 @@ def _runs(store: Store, conference_id: str) -> bool:
 
 def opened(store: Store, clock: Clock, source: SessionSource) -> bool:
     """Puts a conference in that the database does not have yet; False when it has it already."""
-    if stored_as(store, source.conference.id) is not None:
-        return False
-    take(store, source, clock.reading())
+    with store.transaction():
+        if stored_as(store, source.conference.id) is not None:
+            return False
+        take(store, source, clock.reading())
     return True
