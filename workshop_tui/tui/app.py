@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from typing import Any, ClassVar, TypeVar
 
 from textual.app import App, SystemCommand
@@ -17,16 +18,8 @@ from workshop_tui.live import Live
 from workshop_tui.tui.banner import Banner
 from workshop_tui.tui.commands import EVERYWHERE, Command, bindings
 from workshop_tui.tui.leaving import listen
-from workshop_tui.tui.palette import Palette
-from workshop_tui.tui.screens.agreements import AgreementsScreen
 from workshop_tui.tui.screens.base import WorkshopScreen
-from workshop_tui.tui.screens.export import ExportDialog
-from workshop_tui.tui.screens.harvest import HarvestScreen
-from workshop_tui.tui.screens.help import HelpDialog
 from workshop_tui.tui.screens.programme import ProgrammeScreen
-from workshop_tui.tui.screens.table import TableScreen
-from workshop_tui.tui.screens.tables import TablesScreen
-from workshop_tui.tui.screens.wall import WallScreen
 from workshop_tui.tui.themes import DARK, LIGHT, THEMES
 from workshop_tui.tui.watch import DayWatch
 from workshop_tui.tui.writer import Writer
@@ -40,6 +33,17 @@ DONE_S = 4
 """How long it is said in the corner what was done."""
 
 
+def late(module: str, name: str) -> Callable[[], Screen[Any]]:
+    """Makes a screen when it is first shown, and loads its code then: the first screen is there sooner."""
+
+    def make() -> Screen[Any]:
+        made = getattr(import_module(f"workshop_tui.tui.screens.{module}"), name)()
+        assert isinstance(made, Screen)
+        return made
+
+    return make
+
+
 class WorkshopApp(App[None]):
     """The live screens of one conference.
 
@@ -50,10 +54,10 @@ class WorkshopApp(App[None]):
     CSS_PATH: ClassVar = ["styles/workshop.tcss"]
     MODES: ClassVar = {
         "programme": ProgrammeScreen,
-        "tables": TablesScreen,
-        "wall": WallScreen,
-        "agreements": AgreementsScreen,
-        "harvest": HarvestScreen,
+        "tables": late("tables", "TablesScreen"),
+        "wall": late("wall", "WallScreen"),
+        "agreements": late("agreements", "AgreementsScreen"),
+        "harvest": late("harvest", "HarvestScreen"),
     }
     DEFAULT_MODE = "programme"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-normal"), (160, "-wide")]
@@ -75,6 +79,8 @@ class WorkshopApp(App[None]):
     def on_mount(self) -> None:
         self.title = self.live.conference.title
         self.live.changed()
+        self.live.slept()
+        self._watch.look(self.live.view(), self.live.state.last_ms)
         self.set_interval(TICK_S, self._tick)
         if not self.is_headless:
             listen(self)
@@ -101,14 +107,14 @@ class WorkshopApp(App[None]):
                 self.run_worker(self._follow_clock(), group="clock", exit_on_error=False)
         except Refusal as problem:
             self.say_banner(problem.message)
+        if not written and self.live.now_ms() // 1000 == self._second:
+            return
         try:
             seen, last_ms = self.live.view(), self.live.state.last_ms
         except Refusal:
             self._show_banner()
             return
-        if not written and seen.now_ms // 1000 == self._second:
-            return
-        self._second = seen.now_ms // 1000
+        self._second = self.live.now_ms() // 1000
         noticed = self._watch.look(seen, last_ms)
         if noticed.rings:
             self.bell()
@@ -145,6 +151,7 @@ class WorkshopApp(App[None]):
     def say_banner(self, message: Message) -> None:
         """Says something across the top of every screen for a minute."""
         self.banner.say(message, self.live.now_ms())
+        self._second = -1
 
     def tell(self, problem: Refusal) -> None:
         """Says why something could not be done, and what to do instead."""
@@ -165,13 +172,16 @@ class WorkshopApp(App[None]):
 
         try:
             result, self.banner.backup_problem = await self.writer.run(acted)
-            self.live.changed()
-            self.live.look_again()
-            seen = self.live.view()
         except Refusal as problem:
             self.tell(problem)
             return None
-        self._show(seen, written=True)
+        try:
+            self.live.changed()
+            self.live.look_again()
+            self._show(self.live.view(), written=True)
+        except Refusal as problem:
+            # It is on disk all the same: only the look at it failed, and the next tick looks again.
+            self.say_banner(problem.message)
         return result
 
     # What works everywhere
@@ -197,6 +207,8 @@ class WorkshopApp(App[None]):
 
     async def action_show_tables(self) -> None:
         """All tables; from one of them back to all."""
+        from workshop_tui.tui.screens.table import TableScreen
+
         if isinstance(self.screen, TableScreen):
             await self.screen.action_back()
         await self.switch_mode("tables")
@@ -212,20 +224,28 @@ class WorkshopApp(App[None]):
 
     async def action_search(self) -> None:
         """The harvest, with its search line ready to type into."""
+        from workshop_tui.tui.screens.harvest import HarvestScreen
+
         await self.switch_mode("harvest")
         if isinstance(self.screen, HarvestScreen):
             self.screen.focus_search()
 
     def action_help(self) -> None:
+        from workshop_tui.tui.screens.help import HelpDialog
+
         if isinstance(self.screen, HelpDialog):
             self.pop_screen()
         elif isinstance(self.screen, WorkshopScreen):
             self.push_screen(HelpDialog(self.screen.ABOUT, self.commands_of(self.screen)))
 
     def action_export(self) -> None:
+        from workshop_tui.tui.screens.export import ExportDialog
+
         self.push_screen(ExportDialog())
 
     def action_command_palette(self) -> None:
+        from workshop_tui.tui.palette import Palette
+
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 

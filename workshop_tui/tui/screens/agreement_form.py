@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from workshop_tui.domain.agreements import Agreement, AgreementStatus, read_owners
 from workshop_tui.domain.message import Message
@@ -20,6 +20,7 @@ from workshop_tui.tui.commands import Command
 from workshop_tui.tui.screens.note_dialog import NoteDialog
 from workshop_tui.tui.widgets.choice import Choice
 from workshop_tui.tui.widgets.drafts import DraftInput, DraftKeeper, NoteInput
+from workshop_tui.tui.widgets.key_line import KeyLine
 from workshop_tui.wording import STATUS_TEXT
 
 
@@ -63,7 +64,7 @@ class AgreementForm(NoteDialog):
             with VerticalScroll(id="agreement-form", can_focus=False):
                 yield from self._what_who_when()
                 yield from self._how_it_stands()
-            yield Footer(show_command_palette=False)
+            yield KeyLine()
 
     def _what_who_when(self) -> ComposeResult:
         yield _label(Message("agreement"))

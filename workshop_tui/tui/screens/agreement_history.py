@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from workshop_tui.domain.agreements import Agreement
 from workshop_tui.domain.message import Message
@@ -16,6 +16,7 @@ from workshop_tui.i18n import say
 from workshop_tui.tui.agreement_words import changes
 from workshop_tui.tui.commands import Command
 from workshop_tui.tui.screens.note_dialog import NoteDialog
+from workshop_tui.tui.widgets.key_line import KeyLine
 from workshop_tui.wording import date_text, wall_time
 
 
@@ -37,7 +38,7 @@ class AgreementHistory(NoteDialog):
             yield Static(Content(title), id="title")
             with VerticalScroll(id="agreement-story-scroll"):
                 yield Static(self._story(), id="agreement-story")
-            yield Footer(show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()

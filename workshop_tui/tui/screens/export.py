@@ -12,7 +12,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.harmless import harmless
@@ -24,6 +24,7 @@ from workshop_tui.tui.commands import Command
 from workshop_tui.tui.screens.note_dialog import NoteDialog
 from workshop_tui.tui.widgets.choice import Choice
 from workshop_tui.tui.widgets.drafts import DraftInput
+from workshop_tui.tui.widgets.key_line import KeyLine
 
 WHAT_TEXT = {
     "report": Message("report"),
@@ -82,7 +83,7 @@ class ExportDialog(NoteDialog):
             yield Label(Content(capital(say(Message("where")))), classes="export-label")
             yield DraftInput("export:path", target, id="export-path")
             yield Static(id="export-said", markup=False)
-            yield Footer(show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         self._show_about()

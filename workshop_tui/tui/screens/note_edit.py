@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import Note
@@ -17,6 +17,7 @@ from workshop_tui.tui.commands import Command
 from workshop_tui.tui.note_rows import round_text
 from workshop_tui.tui.screens.note_dialog import NoteDialog
 from workshop_tui.tui.widgets.drafts import NEW_LINE, NoteInput
+from workshop_tui.tui.widgets.key_line import KeyLine
 from workshop_tui.tui.widgets.note_list import kind_label
 
 
@@ -45,7 +46,7 @@ class NoteEditDialog(NoteDialog):
             yield Static(Content(" · ".join(part for part in parts if part)), id="title")
             yield NoteInput(f"edit:{self._note.id}", id="text")
             yield Static(id="hint", markup=False)
-            yield Footer(show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         text = self.query_one(NoteInput)

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workshop_tui.domain.message import Message
@@ -18,6 +18,7 @@ from workshop_tui.i18n import say
 from workshop_tui.tui.commands import Command
 from workshop_tui.tui.screens.note_dialog import NoteDialog
 from workshop_tui.tui.widgets.cursor_list import CursorList
+from workshop_tui.tui.widgets.key_line import KeyLine
 from workshop_tui.tui.widgets.note_list import STRUCK, kind_label
 from workshop_tui.wording import wall_time
 
@@ -61,7 +62,7 @@ class NoteHistoryDialog(NoteDialog):
             yield CursorList(id="readings", markup=False, compact=True)
             with VerticalScroll(id="reading", can_focus=False):
                 yield Static(id="reading-text", markup=False)
-            yield Footer(show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         self._readings = self.live.revisions(self._note_id)

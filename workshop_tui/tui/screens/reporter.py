@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from workshop_tui.domain.message import Message
@@ -19,6 +19,7 @@ from workshop_tui.tui.commands import Command
 from workshop_tui.tui.screens.note_dialog import NoteDialog
 from workshop_tui.tui.widgets.cursor_list import CursorList
 from workshop_tui.tui.widgets.drafts import DraftInput
+from workshop_tui.tui.widgets.key_line import KeyLine
 
 
 class ReporterDialog(NoteDialog):
@@ -52,7 +53,7 @@ class ReporterDialog(NoteDialog):
             )
             yield Static(Content(say(Message("Enter chooses; an empty name takes it back"))), id="hint")
             yield CursorList(id="names", markup=False, compact=True)
-            yield Footer(show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         self._offer("")

@@ -134,6 +134,7 @@ class Agenda(OptionList):
         super().__init__(id=id, markup=False)
         self._lines_shown: list[AgendaLine] = []
         self._drawn: list[Content] = []
+        self._room_drawn = 0
         self._current: str | None = None
         self._following = True
 
@@ -158,7 +159,7 @@ class Agenda(OptionList):
             self._following = True
         if keys != [line.key for line in self._lines_shown]:
             self._set(lines)
-        else:
+        elif lines != self._lines_shown or self._room != self._room_drawn:
             self._redraw(lines)
         if self._following and (before != self._current or self.highlighted is None):
             self.follow()
@@ -166,6 +167,7 @@ class Agenda(OptionList):
     def _set(self, lines: list[AgendaLine]) -> None:
         held = self.under_cursor
         self._lines_shown = lines
+        self._room_drawn = self._room
         self._drawn = [line.drawn(self._room) for line in lines]
         top = self.scroll_offset.y
         with self.prevent(OptionList.OptionHighlighted):
@@ -184,6 +186,7 @@ class Agenda(OptionList):
         self.highlighted = next((known.index(key) for key in keys if key in known), 0 if known else None)
 
     def _redraw(self, lines: list[AgendaLine]) -> None:
+        self._room_drawn = self._room
         self._lines_shown = lines
         for place, line in enumerate(lines):
             content = line.drawn(self._room)

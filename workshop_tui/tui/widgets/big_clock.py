@@ -6,47 +6,15 @@ from textual.content import Content
 from textual.widget import Widget
 
 from workshop_tui.domain.expectation import Countdown, Phase
+from workshop_tui.tui.block_letters import common_scale, painted
 from workshop_tui.wording import countdown
-
-_ROWS = 5
-_GLYPHS = {
-    "0": ("###", "# #", "# #", "# #", "###"),
-    "1": (" # ", "## ", " # ", " # ", "###"),
-    "2": ("###", "  #", "###", "#  ", "###"),
-    "3": ("###", "  #", " ##", "  #", "###"),
-    "4": ("# #", "# #", "###", "  #", "  #"),
-    "5": ("###", "#  ", "###", "  #", "###"),
-    "6": ("###", "#  ", "###", "# #", "###"),
-    "7": ("###", "  #", "  #", "  #", "  #"),
-    "8": ("###", "# #", "###", "# #", "###"),
-    "9": ("###", "# #", "###", "  #", "###"),
-    ":": (" ", "#", " ", "#", " "),
-    "+": ("   ", " # ", "###", " # ", "   "),
-    "-": ("   ", "   ", "###", "   ", "   "),
-}
-_HALVES = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
 
 
 def drawn(text: str, width: int, height: int) -> list[str]:
-    """The text in block letters, as large as fits into `width` columns and `height` rows.
-
-    A dot of a letter is a whole number of columns wide and as many half rows high, which is about a
-    square. Where not even one column per dot fits, the text itself in one line.
-    """
-    dots = sum(len(_GLYPHS[letter][0]) for letter in text) + len(text) - 1
-    scale = min(width // dots, 2 * height // _ROWS) if dots > 0 else 0
-    if scale < 1:
-        return [text]
-    halves: list[list[bool]] = []
-    for row in range(_ROWS):
-        line = " ".join(_GLYPHS[letter][row] for letter in text)
-        halves += [[dot == "#" for dot in line for _ in range(scale)]] * scale
-    if len(halves) % 2:
-        halves.append([False] * len(halves[0]))
-    return [
-        "".join(_HALVES[pair] for pair in zip(upper, lower, strict=True))
-        for upper, lower in zip(halves[::2], halves[1::2], strict=True)
-    ]
+    """The text in block letters, as large as fits into `width` columns and `height` rows. Where not
+    even one column per dot fits, the text itself in one line."""
+    scale = common_scale([text], width, height)
+    return painted([text], scale) if scale else [text]
 
 
 class BigClock(Widget):

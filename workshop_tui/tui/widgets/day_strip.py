@@ -40,7 +40,7 @@ class DayStrip(Static):
         line = left.pad_right(max(0, width - left.cell_length) + 1).append(right)
         if line != self._drawn:
             self._drawn = line
-            self.update(line)
+            self.update(line, layout=False)
 
     def _left(self, conference: Conference, seen: RunView, width: int) -> Content:
         """The title gives way where there is no room for all."""

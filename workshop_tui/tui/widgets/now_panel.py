@@ -159,14 +159,14 @@ def _first(conference: Conference, seen: RunView) -> Content:
     if first is None:
         return Content(say(Message("The programme is empty.")))
     time = wall_time(conference.local(first.planned_start_ms))
-    return Content("\n").join(
-        [
-            Content.styled(f"{time}  {one_line(first.item.title)}", "bold"),
-            Content(""),
-            Content(say(Message("space starts the day"))),
-            Content.styled(
-                say(Message("day ends {time}", time=wall_time(conference.local(seen.planned_day_end_ms)))),
-                "$quiet",
-            ),
-        ]
-    )
+    ends = wall_time(conference.local(seen.planned_day_end_ms))
+    lines = [
+        Content.styled(f"{time}  {one_line(first.item.title)}", "bold"),
+        Content(""),
+        Content(say(Message("space starts the day"))),
+        Content.styled(say(Message("day ends {time}", time=ends)), "$quiet"),
+    ]
+    if conference.presided_by:
+        chair = one_line(conference.presided_by)
+        lines.append(Content.styled(say(Message("chair: {name}", name=chair)), "$quiet"))
+    return Content("\n").join(lines)

@@ -1,0 +1,205 @@
+"""Tables, or where groups go, side by side: as large as fits, page after page when not all fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.widget import Widget
+
+from workshop_tui.tui.block_letters import capitals, common_scale, in_blocks, painted
+from workshop_tui.tui.slides import Card
+
+BETWEEN = 3
+"""Columns between two cards."""
+
+PLAIN_WIDE, MIDDLE_WIDE, LARGE_WIDE = 36, 54, 96
+"""The narrowest card in plain letters, with a label in blocks, and all in blocks."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Cards in columns and rows; `width` and `height` of one card."""
+
+    columns: int
+    rows: int
+    width: int
+    height: int
+
+    @property
+    def places(self) -> int:
+        """How many cards a page holds."""
+        return self.columns * self.rows
+
+    def pages(self, count: int) -> int:
+        """How many pages so many cards take."""
+        return max(1, -(-count // self.places))
+
+
+def cell_width(width: int, columns: int) -> int:
+    """How wide each of so many cards side by side is."""
+    return (width - BETWEEN * (columns - 1)) // columns
+
+
+class CardPage(Widget):
+    """The cards of one page; `turn` counts up as time passes and goes round the pages."""
+
+    DEFAULT_CSS = """
+    CardPage { width: 1fr; height: 1fr; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._cards: tuple[Card, ...] = ()
+        self._moving = False
+        self._turn = 0
+
+    def show(self, cards: tuple[Card, ...], turn: int, *, moving: bool = False) -> None:
+        """Shows cards; draws only when what is seen becomes another."""
+        before = (self._cards, self._moving, self._turn % self.pages)
+        self._cards, self._moving, self._turn = cards, moving, turn
+        if before != (cards, moving, turn % self.pages):
+            self.refresh()
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are at this size."""
+        return 1 if not self._cards else self._grid()[1].pages(len(self._cards))
+
+    @property
+    def page(self) -> int:
+        """The page shown, from 0."""
+        return self._turn % self.pages
+
+    def _grid(self) -> tuple[int, Grid]:
+        width, height = max(1, self.size.width), max(1, self.size.height)
+        if self._moving:
+            return moving_grid(self._cards, width, height)
+        return table_grid(self._cards, width, height)
+
+    def render(self) -> Content:
+        """The cards of the page, for the room there is."""
+        width, height = self.size
+        if not self._cards or not width or not height:
+            return Content("")
+        level, grid = self._grid()
+        first = self.page * grid.places
+        shown = self._cards[first : first + grid.places]
+        cells = [
+            _moving_card(card, self._cards, grid, level)
+            if self._moving
+            else _fitted(table_card(card, grid.width, level), grid)
+            for card in shown
+        ]
+        lines: list[Content] = []
+        for row in range(0, len(cells), grid.columns):
+            lines += _side_by_side(cells[row : row + grid.columns], grid)
+        spare = max(0, height - len(lines)) // 2
+        return Content("\n").join([Content("")] * spare + lines[:height])
+
+
+def _side_by_side(cells: list[list[Content]], grid: Grid) -> list[Content]:
+    gap = " " * BETWEEN
+    return [
+        Content(gap).join(_wide(cell[row] if row < len(cell) else Content(""), grid.width) for cell in cells)
+        for row in range(grid.height)
+    ]
+
+
+def _wide(line: Content, width: int) -> Content:
+    line = line.truncate(width, ellipsis=True)
+    return line.pad_right(width - line.cell_length)
+
+
+def _fitted(lines: list[Content], grid: Grid) -> list[Content]:
+    """What fits of a card; the last line ends in dots when there was more."""
+    if len(lines) <= grid.height:
+        return lines
+    last = Content(f"{lines[grid.height - 1].plain} …" if grid.height else "")
+    return [*lines[: grid.height - 1], last]
+
+
+def table_grid(cards: tuple[Card, ...], width: int, height: int) -> tuple[int, Grid]:
+    """How tables are laid out: the level of size (2: all in blocks, 1: the label, 0: nothing) and the
+    grid. The largest letters at which a card fits whole; then the fewest pages, then the widest."""
+    wanted = 2 if height >= 24 else 1 if height >= 13 else 0
+    narrowest = {2: LARGE_WIDE, 1: MIDDLE_WIDE, 0: PLAIN_WIDE}
+    for level in range(wanted, -1, -1):
+        found = []
+        for columns in range(1, max(1, (width + BETWEEN) // (narrowest[level] + BETWEEN)) + 1):
+            wide = cell_width(width, columns)
+            tall = max(len(table_card(card, wide, level)) for card in cards) + 1
+            if tall - 1 <= height:
+                found.append(Grid(columns, max(1, (height + 1) // tall), wide, tall))
+        if found:
+            best = min(found, key=lambda grid: (grid.pages(len(cards)), grid.columns))
+            rows = min(best.rows, -(-len(cards) // best.columns))
+            return level, Grid(best.columns, rows, best.width, min(best.height, height))
+    columns = max(1, (width + BETWEEN) // (PLAIN_WIDE + BETWEEN))
+    return 0, Grid(columns, 1, cell_width(width, columns), height)
+
+
+def table_card(card: Card, width: int, level: int) -> list[Content]:
+    """The lines of a table's card at a level of size."""
+    lines = _label(card, width, level)
+    text: list[Content] = []
+    if card.theme:
+        text += _paragraph(card.theme, width, level, "bold $primary")
+    if card.text:
+        text += ([Content("")] if level == 2 else []) + _paragraph(card.text, width, level, "$foreground")
+    return [*lines, *([Content("")] if level == 2 and text else []), *text]
+
+
+def _label(card: Card, width: int, level: int) -> list[Content]:
+    style = "bold $warning"
+    if level:
+        for label in card.labels:
+            drawn = in_blocks(label, width, 3, most=1)
+            if drawn is not None:
+                return [Content.styled(line, style) for line in drawn]
+    return [Content.styled(card.labels[0], f"{style} reverse" if not level else style).truncate(width)]
+
+
+def _paragraph(text: str, width: int, level: int, style: str) -> list[Content]:
+    drawn = in_blocks(text, width, 99, most=1) if level == 2 else None
+    if drawn is not None:
+        return [Content.styled(line, style) for line in drawn]
+    return list(Content.styled(text, style).wrap(width))
+
+
+def moving_grid(cards: tuple[Card, ...], width: int, height: int) -> tuple[int, Grid]:
+    """How the ways to go are laid out: the scale of the letters (0: plain) and the grid. All on one
+    page, in the largest letters; plain and on several pages only where there is no other way."""
+    best, chosen = 0, None
+    for columns in range(1, len(cards) + 1):
+        rows = -(-len(cards) // columns)
+        wide, tall = cell_width(width, columns), height // rows
+        scale = max(scales_of(cards, wide, tall - 2))
+        if scale > best:
+            best, chosen = scale, Grid(columns, rows, wide, tall)
+    if chosen is not None:
+        return best, chosen
+    columns = max(1, (width + BETWEEN) // (PLAIN_WIDE + BETWEEN))
+    rows = max(1, min(height // 2, -(-len(cards) // columns)))
+    return 0, Grid(columns, rows, cell_width(width, columns), 2)
+
+
+def scales_of(cards: tuple[Card, ...], width: int, height: int) -> list[int]:
+    """For each of the ways to say it, the scale at which it fits on all cards."""
+    return [
+        common_scale([card.labels[way] for card in cards], width, height)
+        for way in range(min(len(card.labels) for card in cards))
+    ]
+
+
+def _moving_card(card: Card, cards: tuple[Card, ...], grid: Grid, scale: int) -> list[Content]:
+    """Where one group goes, all groups in letters of one size: the fullest way to say it that costs
+    no more than a third of the size."""
+    scales = scales_of(cards, grid.width, grid.height - 2)
+    way = next((way for way, each in enumerate(scales) if each and each * 3 >= scale * 2), None)
+    theme = Content.styled(card.theme, "$quiet").truncate(grid.width, ellipsis=True)
+    plain = None if way is None else capitals(card.labels[way])
+    if way is None or plain is None or not scale:
+        return [Content.styled(card.labels[0], "bold $warning")]
+    lines = [Content.styled(line, "bold $warning") for line in painted([plain], scales[way])]
+    return [*lines, theme]
