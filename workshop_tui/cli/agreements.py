@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date as Date
+
 import click
 
 from workshop_tui.cli import frame, shapes
@@ -34,23 +36,47 @@ def add(
     text = frame.text_argument(text)
     with frame.open_live() as live:
         made = live.add_agreement(text, owners=owners, due=due, note=note, explanation=explanation)
-        _show(made, json_)
+        _show(made, json_, live.today())
 
 
 @command("list", Message("List the agreements of the series."), conference=True)
-@option("--open", "open_", is_flag=True, help=Message("Only those that are not done or dropped."))
+@option(
+    "--open", "open_", is_flag=True, help=Message("Only those that are not done or dropped, overdue first.")
+)
 @option("--json", "json_", is_flag=True, help=Message("As JSON, in English, in the shape shown below."))
 def list_(open_: bool, json_: bool) -> None:
     """Lists agreements."""
     with frame.open_live() as live:
-        found = [each for each in live.agreements() if each.is_open or not open_]
+        found = live.open_of_series() if open_ else live.agreements()
         if json_:
             from workshop_tui.report.as_json import agreement_json
 
             frame.as_json([agreement_json(each) for each in found])
             return
         for each in found:
-            _say(each)
+            _say(each, live.today())
+
+
+@command(
+    "skip",
+    Message(
+        "Pass over an agreement of an earlier conference.\n\n"
+        "It stays as it is, and the next conference asks about it again. “agreement set” reports on one."
+    ),
+    conference=True,
+)
+@click.argument("number", type=int, metavar="NR")
+@option("--undo", is_flag=True, help=Message("Take that back."))
+def skip(number: int, undo: bool) -> None:
+    """Skips an agreement for this conference, or takes that back."""
+    with frame.open_live() as live:
+        live.skip_agreement(number, skipped=not undo)
+        waits = sum(each.dealt is None for each in live.follow_up())
+        if undo:
+            click.echo(say(Message("Agreement {number} waits again.", number=number)))
+        else:
+            click.echo(say(Message("Agreement {number} is skipped.", number=number)))
+        click.echo(say(Message.counted("{n} agreement waits.", "{n} agreements wait.", waits)))
 
 
 @command("set", Message("Change an agreement: how it stands, and everything about it."), conference=True)
@@ -94,25 +120,26 @@ def set_(
             explanation=explanation,
             remark=remark,
         )
-        _show(changed, json_)
+        _show(changed, json_, live.today())
 
 
-def _show(agreement: Agreement, json_: bool) -> None:
+def _show(agreement: Agreement, json_: bool, today: Date) -> None:
     if json_:
         from workshop_tui.report.as_json import agreement_json
 
         frame.as_json(agreement_json(agreement))
     else:
-        _say(agreement)
+        _say(agreement, today)
 
 
-def _say(agreement: Agreement) -> None:
+def _say(agreement: Agreement, today: Date) -> None:
     from workshop_tui.harmless import one_line
     from workshop_tui.wording import STATUS_TEXT, due_text
 
     owners = ", ".join(one_line(owner) for owner in agreement.owners)
+    late = f"‼ {say(Message('overdue'))}" if agreement.is_overdue(today) else ""
     about = " · ".join(
-        part for part in (owners, due_text(agreement), say(STATUS_TEXT[agreement.status])) if part
+        part for part in (owners, due_text(agreement), say(STATUS_TEXT[agreement.status]), late) if part
     )
     click.echo(f"{agreement.number:>3}. {one_line(agreement.text)} ({about})")
     for warning in agreement.warnings():
@@ -122,4 +149,5 @@ def _say(agreement: Agreement) -> None:
 agreement_command.add_command(add)
 agreement_command.add_command(list_)
 agreement_command.add_command(set_)
+agreement_command.add_command(skip)
 list_.shape = shapes.AGREEMENTS

@@ -127,11 +127,13 @@ def read_due(typed: str, conferences: Mapping[str, Date]) -> Due | None:
         return None
     if text in conferences:
         return Due(conference=text)
-    found = _read_date(text.casefold())
+    found = read_date(text)
     return Due(text=typed.strip()) if found is None else Due(date=found)
 
 
-def _read_date(text: str) -> Date | None:
+def read_date(typed: str) -> Date | None:
+    """A date in one of the ways that `read_due` reads; None for anything else."""
+    text = " ".join(typed.split()).casefold()
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
         year, month, day = (int(part) for part in match.groups())
     elif match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text):
@@ -147,10 +149,16 @@ def _read_date(text: str) -> Date | None:
 
 
 def with_due_on(agreement: Agreement, conferences: Mapping[str, Date]) -> Agreement:
-    """The agreement with `due_on` worked out from `due` and the conferences' present dates."""
+    """The agreement with `due_on` worked out from `due` and the conferences' present dates.
+
+    Words that are the id of a conference were typed before it was known; now they mean it.
+    """
     due = agreement.due
     if due is None:
         return replace(agreement, due_on=None)
+    if due.text in conferences:
+        due = Due(conference=due.text)
+        agreement = replace(agreement, due=due)
     if due.conference is not None:
         return replace(agreement, due_on=conferences.get(due.conference))
     return replace(agreement, due_on=due.date)

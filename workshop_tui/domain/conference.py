@@ -146,6 +146,22 @@ class AgendaItem:
 
 
 @dataclass(frozen=True)
+class ChairRoster:
+    """Which organisation presides in which year: `order` from `first_year` on, one a year, and from the
+    beginning again after the last. Those in `never` do not preside."""
+
+    first_year: int
+    order: tuple[str, ...]
+    never: tuple[str, ...] = ()
+
+    def of(self, year: int) -> str | None:
+        """The organisation that presides in a year; None before the first."""
+        if year < self.first_year or not self.order:
+            return None
+        return self.order[(year - self.first_year) % len(self.order)]
+
+
+@dataclass(frozen=True)
 class Conference:
     """One day or half day with an agenda. `series` and `number` are None outside a series."""
 
@@ -166,6 +182,15 @@ class Conference:
     agenda: tuple[AgendaItem, ...] = ()
     tables: tuple[Table, ...] = ()
     positions: tuple[PositionBlock, ...] = ()
+    chair_roster: ChairRoster | None = None
+
+    @cached_property
+    def presided_by(self) -> str:
+        """Who is in the chair: `chair`, else who the roster has for the year of the date, so that a
+        conference that is moved into another year has another chair. Empty where nobody is known."""
+        if self.chair or self.chair_roster is None:
+            return self.chair
+        return self.chair_roster.of(self.date.year) or ""
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -39,6 +39,14 @@ def _of_the_day(old: Conference, new: Conference) -> list[Message]:
         found.append(Message("the language is now {new} (was {old})", old=old.language, new=new.language))
     if old.chair != new.chair:
         found.append(Message("the chair is now “{new}” (was “{old}”)", old=old.chair, new=new.chair))
+    if old.chair_roster != new.chair_roster:
+        found.append(
+            Message(
+                "the roster of the chair changed; in the chair is now “{new}” (was “{old}”)",
+                old=old.presided_by,
+                new=new.presided_by,
+            )
+        )
     if (old.purpose, old.organiser) != (new.purpose, new.organiser):
         found.append(Message("the purpose or the organiser changed"))
     return found

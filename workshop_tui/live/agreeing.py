@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date as Date
+from enum import StrEnum
 
 from workshop_tui.domain.agreements import (
     Agreement,
@@ -13,6 +15,7 @@ from workshop_tui.domain.agreements import (
 )
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.live.harvest import Harvest
+from workshop_tui.store import FOLLOW_UP
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,23 @@ class Counts:
     notes: int
     wall: int
     agreements_open: int
+
+
+class Dealt(StrEnum):
+    """What a conference did with an agreement of an earlier one."""
+
+    REPORTED = "reported"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """An agreement of an earlier conference of the series at this one. `dealt` is None while nothing
+    was done with it here; `said` is the line that was reported here, or empty."""
+
+    agreement: Agreement
+    dealt: Dealt | None = None
+    said: str = ""
 
 
 class Agreeing(Harvest):
@@ -122,9 +142,78 @@ class Agreeing(Harvest):
                 after = self.store.agreements.revise(
                     before.series, number, changed, at_ms=self.now_ms(), by=self.typed_by, remark=remark
                 )
+            if (status is not None or remark) and before.conference in self._earlier():
+                said = f" {after.revisions}" if after.revisions != before.revisions else ""
+                self._deal_with(number, Dealt.REPORTED + said)
             if draft is not None:
                 self.store.drafts.clear(self.conference_id, draft)
         return with_due_on(after, dates)
+
+    # Following up
+
+    def open_of_series(self) -> tuple[Agreement, ...]:
+        """All open agreements of the series, what is overdue first."""
+        today = self.today()
+        still = (agreement for agreement in self.agreements() if agreement.is_open)
+        return tuple(sorted(still, key=lambda agreement: _urgency(agreement, today)))
+
+    def follow_up(self) -> tuple[FollowUp, ...]:
+        """The agreements of earlier conferences of the series that this one is to deal with: what is
+        open, and what was reported on here; overdue first, whatever became of it."""
+        earlier = self._earlier()
+        if not earlier:
+            return ()
+        held, today = self.store.choices.choices(self.conference_id, FOLLOW_UP), self.today()
+        found = [
+            self._followed(agreement, held.get(str(agreement.number), ""))
+            for agreement in self.agreements()
+            if agreement.conference in earlier and (agreement.is_open or str(agreement.number) in held)
+        ]
+        return tuple(sorted(found, key=lambda each: _urgency(each.agreement, today)))
+
+    def reported(self, number: int) -> bool:
+        """Whether an agreement was reported on at this conference."""
+        held = self.store.choices.choices(self.conference_id, FOLLOW_UP)
+        return held.get(str(number), "").startswith(Dealt.REPORTED)
+
+    def skip_agreement(self, number: int, *, skipped: bool = True, draft: str | None = None) -> FollowUp:
+        """This conference passes over an agreement of an earlier one, which stays as it is; with
+        `skipped` False that is taken back. Refused for one that was made here, is settled, or was
+        reported on already."""
+        with self.store.transaction():
+            agreement = self.agreement(number)
+            if agreement.conference not in self._earlier():
+                raise Refusal(
+                    Message("Agreement {number} is not of an earlier conference.", number=number),
+                    Message("Only what an earlier one agreed is followed up here."),
+                )
+            if self.reported(number):
+                raise Refusal(Message("Agreement {number} was reported on already.", number=number))
+            if not agreement.is_open:
+                raise Refusal(Message("Agreement {number} is not open any more.", number=number))
+            self._deal_with(number, Dealt.SKIPPED if skipped else "")
+            if draft is not None:
+                self.store.drafts.clear(self.conference_id, draft)
+        return FollowUp(agreement, Dealt.SKIPPED if skipped else None)
+
+    def _followed(self, agreement: Agreement, held: str) -> FollowUp:
+        dealt, _, reading = held.partition(" ")
+        said = ""
+        if reading:
+            readings = self.store.agreements.revisions(agreement.series, agreement.number)
+            said = next((each.remark for each in readings if each.number == int(reading)), "")
+        return FollowUp(agreement, Dealt(dealt) if dealt else None, said)
+
+    def _earlier(self) -> frozenset[str]:
+        """The conferences of the series before this one."""
+        rows = self.store.conferences.series_conferences(self.conference.series_key)
+        ids = [row.id for row in rows]
+        return frozenset(ids[: ids.index(self.conference_id)] if self.conference_id in ids else ())
+
+    def _deal_with(self, number: int, value: str) -> None:
+        self.store.choices.choose(
+            self.conference_id, FOLLOW_UP, str(number), value, self.now_ms(), self.typed_by
+        )
 
     def agreement_history(self, number: int) -> tuple[AgreementRevision, ...]:
         """How an agreement came to read as it does, the making of it first."""
@@ -142,3 +231,10 @@ class Agreeing(Harvest):
 def _named(owners: tuple[str, ...]) -> tuple[str, ...]:
     """The owners that have a name."""
     return tuple(owner for owner in owners if owner.strip())
+
+
+def _urgency(agreement: Agreement, today: Date) -> tuple[bool, Date, int]:
+    """What is overdue first, longest first; then by date, what has none last; then by number. Does not
+    look at the status, so that nothing moves away while it is dealt with."""
+    due_on = agreement.due_on or Date.max
+    return (due_on >= today, due_on, agreement.number)

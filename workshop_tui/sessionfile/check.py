@@ -35,6 +35,7 @@ def summary(loaded: Loaded) -> tuple[Message, ...]:
         ),
         *(_line(conference, item) for item in conference.agenda),
         _counts(conference),
+        *_chair(conference),
         _verdict(loaded),
     )
 
@@ -64,6 +65,19 @@ def _counts(conference: Conference) -> Message:
         groups=len(conference.groups),
         organisations=len(conference.organisations),
         participants=len(conference.participants),
+    )
+
+
+def _chair(conference: Conference) -> tuple[Message, ...]:
+    """Who presides where a roster says so: a roster is easily a year off."""
+    if conference.chair or not conference.presided_by:
+        return ()
+    return (
+        Message(
+            "  in the chair in {year}: {name}",
+            year=conference.date.year,
+            name=printable(conference.presided_by),
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from workshop_tui.sessionfile.people import read_groups, read_organisations, rea
 from workshop_tui.sessionfile.problems import Findings, Problem
 from workshop_tui.sessionfile.programme import Known, read_agenda
 from workshop_tui.sessionfile.reading import Tree, Unreadable, read_text, read_tree
+from workshop_tui.sessionfile.roster import read_roster
 from workshop_tui.sessionfile.rules import check_items, check_people, check_programme
 from workshop_tui.sessionfile.schema import ConferenceEntry, FileEntry
 from workshop_tui.sessionfile.tables import read_positions, read_tables
@@ -90,6 +91,7 @@ def _conference(reader: Reader, tree: Tree, path: Path) -> Conference | None:
     if file.conference is not None:
         head = reader.entry(ConferenceEntry, file.conference, ("conference",)) or head
     organisations = read_organisations(reader, file.organisations)
+    roster = read_roster(reader, file.chair_roster, organisations)
     groups = read_groups(reader, file.groups)
     listed = read_participants(reader, file.participants, path.parent, organisations, groups)
     tables = read_tables(reader, file.tables)
@@ -121,6 +123,7 @@ def _conference(reader: Reader, tree: Tree, path: Path) -> Conference | None:
         agenda=tuple(item for _, item in items),
         tables=tuple(table for _, table in tables),
         positions=positions,
+        chair_roster=roster,
     )
     check_programme(reader.findings, items)
     check_items(reader.findings, conference, items)

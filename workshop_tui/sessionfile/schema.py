@@ -80,6 +80,7 @@ Length = Annotated[int, _reader(values.read_length)]
 Names = Annotated[list[Filled], BeforeValidator(_listed)]
 Rounds = Annotated[int, _reader(lambda text: values.read_count(text, 30))]
 Number = Annotated[int, _reader(lambda text: values.read_count(text, 999))]
+Year = Annotated[int, _reader(values.read_year)]
 
 
 class Entry(BaseModel):
@@ -104,6 +105,7 @@ class FileEntry(Entry):
     agenda: Any = None
     tables: Any = None
     positions: Any = None
+    chair_roster: Any = None
 
 
 class ConferenceEntry(Entry):
@@ -232,3 +234,13 @@ class PositionEntry(Entry):
     title: Filled = ""
     scale: Any = None
     subjects: Names = []
+
+
+class RosterEntry(Entry):
+    """The block `chair_roster`."""
+
+    REQUIRED = ("first_year", "order")
+
+    first_year: Year | None = None
+    order: Names = []
+    never: Names = []

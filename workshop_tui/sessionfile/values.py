@@ -138,6 +138,14 @@ def read_count(text: str, most: int) -> int:
     raise Wrong(Message("“{text}” is not a whole number from 1 to {most}", text=printable(text), most=most))
 
 
+def read_year(text: str) -> int:
+    """A year of four digits."""
+    typed = text.strip()
+    if re.fullmatch(r"[1-9][0-9]{3}", typed):
+        return int(typed)
+    raise Wrong(Message("“{text}” is not a year; write four digits: 2021", text=printable(text)))
+
+
 def read_yes(text: str) -> bool:
     """True or false, in English or Dutch."""
     typed = text.strip().casefold()

@@ -21,7 +21,7 @@
                         `conference.series_key`)
     store.drafts        save(conference, place, text, cursor, at_ms)  load  clear  all
     store.choices       choose(conference, what, key, value, at_ms, by)  choices(conference, what)  history
-                        (what=REPORTER: key is the statement's number; what=DISPLAY: see choices.py)
+                        (what=REPORTER, DISPLAY, FOLLOW_UP: see choices.py)
     store.positions     put_cell(conference, reading)  cells(conference)  judge(judgement)
                         judgements(conference)  put_party(conference, change)  parties(conference)
 
@@ -41,7 +41,7 @@ from pathlib import Path
 
 from workshop_tui.store.agreements import Agreements
 from workshop_tui.store.backup import Verification, automatic_backup, backup, verify
-from workshop_tui.store.choices import DISPLAY, REPORTER, Choice, Choices
+from workshop_tui.store.choices import DISPLAY, FOLLOW_UP, REPORTER, Choice, Choices
 from workshop_tui.store.conferences import (
     ConferenceRow,
     Conferences,
@@ -58,6 +58,7 @@ from workshop_tui.store.positions import Positions
 
 __all__ = [
     "DISPLAY",
+    "FOLLOW_UP",
     "REPORTER",
     "Choice",
     "ConferenceRow",

@@ -13,6 +13,10 @@ REPORTER = "reporter"
 DISPLAY = "display"
 """What the projector shows beside the day: `message` (JSON: text, at_ms, until_ms) and `blank`."""
 
+FOLLOW_UP = "follow_up"
+"""How a conference dealt with an agreement of an earlier one: the key is its number, the value
+`skipped`, or `reported` with the number of the reading that says what was reported."""
+
 
 @dataclass(frozen=True)
 class Choice:
