@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Static
 
 from workshop_tui.domain.conference import AgendaItem, Conference, ItemKind, Rotation
@@ -33,6 +34,10 @@ NEXT_SHOWN = 2
 class Coming(Vertical):
     """The side of the programme screen."""
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._seen: tuple[Conference, RunView] | None = None
+
     def compose(self) -> ComposeResult:
         yield Static(id="next", markup=False)
         yield Static(id="seats", markup=False)
@@ -42,11 +47,20 @@ class Coming(Vertical):
 
     def show(self, conference: Conference, seen: RunView, parts: tuple[SegmentView, ...]) -> None:
         """Shows what belongs to the day as it stands."""
+        self._seen = (conference, seen)
         self._put("next", next_text(conference, seen, parts))
-        self._put("seats", seats_text(conference, seen, max(20, self.size.width - 2)))
+        self._show_seats()
         item = _item_at_hand(seen)
         if self._put("notes-text", notes_text(item)):
             self.query_one("#notes", VerticalScroll).scroll_home(animate=False)
+
+    def _show_seats(self) -> None:
+        if self._seen is not None:
+            self._put("seats", seats_text(*self._seen, max(20, self.size.width)))
+
+    def on_resize(self, event: Resize) -> None:
+        """The seats stand in as many columns as there is room for."""
+        self._show_seats()
 
     def show_captured(self, text: Content) -> None:
         """How much was captured here."""
