@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from workshop_tui.clock import Clock, Reading
@@ -9,7 +10,7 @@ from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.log import Event, EventKind
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.domain.run import DayState, fold
-from workshop_tui.store import NewEvent, Store, StoredDefinition
+from workshop_tui.store import NewEvent, Store, StoredDefinition, sha256_of
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,23 @@ class SessionSource:
 def stored_as(store: Store, conference_id: str) -> StoredDefinition | None:
     """The definition that holds for a conference; None when the database does not have it."""
     return store.conferences.definition(conference_id)
+
+
+_LISTED_ELSEWHERE = re.compile(r"^participants:[ \t]*[^\s#\[]", re.MULTILINE)
+"""The participants stand in a file of their own, which may have changed although this one did not."""
+
+
+def unchanged(store: Store, path: str, text: str) -> str | None:
+    """The id of the conference that was taken from this very file with this very text; None when there
+    is none, or the file leaves something to another one. What was changed on the screen since then
+    stays in force: the file says nothing new."""
+    if _LISTED_ELSEWHERE.search(text):
+        return None
+    for row in store.conferences.all():
+        stored = store.conferences.definition(row.id)
+        if stored is not None and stored.source_path == path and stored.source_sha256 == sha256_of(text):
+            return row.id
+    return None
 
 
 def take(store: Store, source: SessionSource, reading: Reading) -> None:
