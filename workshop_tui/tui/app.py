@@ -56,6 +56,7 @@ class WorkshopApp(App[None]):
         "programme": ProgrammeScreen,
         "tables": late("tables", "TablesScreen"),
         "wall": late("wall", "WallScreen"),
+        "positions": late("positions", "PositionsScreen"),
         "agreements": late("agreements", "AgreementsScreen"),
         "harvest": late("harvest", "HarvestScreen"),
     }
@@ -124,7 +125,7 @@ class WorkshopApp(App[None]):
 
     def _show(self, seen: RunView, written: bool) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, WorkshopScreen) and screen.is_mounted:
+            if isinstance(screen, WorkshopScreen) and screen.stands:
                 screen.show_strip(seen)
                 screen.show_day(seen)
                 if written:
@@ -132,7 +133,7 @@ class WorkshopApp(App[None]):
 
     def _show_banner(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, WorkshopScreen) and screen.is_mounted:
+            if isinstance(screen, WorkshopScreen) and screen.stands:
                 screen.show_banner(self.banner.text(self.live.now_ms(), None))
 
     async def _follow_clock(self) -> None:
@@ -215,6 +216,9 @@ class WorkshopApp(App[None]):
 
     def action_show_wall(self) -> None:
         self.switch_mode("wall")
+
+    def action_show_positions(self) -> None:
+        self.switch_mode("positions")
 
     def action_show_agreements(self) -> None:
         self.switch_mode("agreements")

@@ -81,6 +81,11 @@ class WorkshopScreen(Screen[None]):
         width, height = SMALLEST
         self.set_class(event.size.width < width or event.size.height < height, "-too-small")
 
+    @property
+    def stands(self) -> bool:
+        """Whether the screen has its parts: not yet while it is made, no longer while the app ends."""
+        return self.is_mounted and bool(self.query(DayStrip))
+
     def redraw(self) -> None:
         """Shows everything as it is now."""
         seen = self.live.view()
