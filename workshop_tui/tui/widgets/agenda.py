@@ -18,6 +18,7 @@ from workshop_tui.domain.run import DayState
 from workshop_tui.domain.segment_times import SegmentView
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
+from workshop_tui.tui.times import about
 from workshop_tui.wording import minutes, wall_time
 
 STATUS_SIGN = {
@@ -97,7 +98,7 @@ def _item_line(conference: Conference, seen: RunView, each: ItemView) -> AgendaL
     if each.conflict_ms >= MINUTE:
         remark = say(Message("‼ {n} min late", n=minutes(each.conflict_ms)))
     planned = wall_time(conference.local(each.planned_start_ms))
-    expected = "" if gone else wall_time(conference.local(each.expected_start_ms))
+    expected = "" if gone else _expected(conference, each.status, each.expected_start_ms)
     return AgendaLine(
         each.item.id, None, each.status, planned, expected, one_line(each.item.title), remark,
         0 if past or expected == planned else each.expected_start_ms - each.planned_start_ms,
@@ -106,9 +107,16 @@ def _item_line(conference: Conference, seen: RunView, each: ItemView) -> AgendaL
 
 def _segment_line(conference: Conference, item: ItemView, part: SegmentView) -> AgendaLine:
     gone = part.status in (ItemStatus.SKIPPED, ItemStatus.PASSED)
-    expected = "" if gone else wall_time(conference.local(part.start_ms))
+    expected = "" if gone else _expected(conference, part.status, part.start_ms)
     label = one_line(say(part.segment.label))
     return AgendaLine(item.item.id, part.segment.key, part.status, "", expected, label)
+
+
+def _expected(conference: Conference, status: ItemStatus, instant_ms: int) -> str:
+    """What is to come to the nearest minute, what was by the clock."""
+    if status is ItemStatus.TO_COME:
+        return about(conference, instant_ms)
+    return wall_time(conference.local(instant_ms))
 
 
 def _worth_showing(parts: Sequence[SegmentView], few: bool) -> Sequence[SegmentView]:

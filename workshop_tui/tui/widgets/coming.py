@@ -19,7 +19,7 @@ from workshop_tui.domain.run import DayState
 from workshop_tui.domain.segment_times import SegmentView
 from workshop_tui.harmless import harmless, one_line
 from workshop_tui.i18n import say
-from workshop_tui.wording import wall_time
+from workshop_tui.tui.times import about
 
 SEAT_LINES = 5
 """More lines than this for the seats are written shorter: `12: L` for `table 12: L`."""
@@ -100,7 +100,7 @@ def next_text(conference: Conference, seen: RunView, parts: tuple[SegmentView, .
 
 
 def _line(conference: Conference, instant_ms: int, title: str) -> Content:
-    time = wall_time(conference.local(instant_ms))
+    time = about(conference, instant_ms)
     return Content.assemble((f"{time:>5}  ", "$quiet"), one_line(title))
 
 

@@ -14,6 +14,7 @@ from workshop_tui.domain.run import DayState
 from workshop_tui.domain.segments import Segment, SegmentKind
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
+from workshop_tui.tui.times import about
 from workshop_tui.tui.widgets.big_clock import BigClock
 from workshop_tui.tui.widgets.day_strip import PHASE_STYLE
 from workshop_tui.wording import PHASE_SIGN, countdown, date_text, offset, wall_time
@@ -135,10 +136,6 @@ def _phase(seen: RunView, clock: Countdown | None) -> Content:
 
 def figures(conference: Conference, seen: RunView) -> Content:
     """How the day stands, a line each: the offset, when it will be done, what was planned."""
-
-    def at(instant_ms: int) -> str:
-        return wall_time(conference.local(instant_ms))
-
     if seen.state is DayState.PLANNED:
         return _first(conference, seen)
     style = "bold $warning" if seen.offset_ms >= MINUTE else "bold $accent"
@@ -146,11 +143,13 @@ def figures(conference: Conference, seen: RunView) -> Content:
     if seen.item is not None and seen.segment_clock is None:
         started, end = seen.item.started_ms, seen.item.expected_end_ms
         if started is not None:
-            lines.insert(0, Content.styled(say(Message("began {time}", time=at(started))), "$quiet"))
-        lines.insert(1, Content(say(Message("until {time}", time=at(end)))))
+            began = wall_time(conference.local(started))
+            lines.insert(0, Content.styled(say(Message("began {time}", time=began)), "$quiet"))
+        lines.insert(1, Content(say(Message("until {time}", time=about(conference, end)))))
         lines.insert(2, Content(""))
-    lines.append(Content(say(Message("day ends {time}", time=at(seen.expected_day_end_ms)))))
-    lines.append(Content.styled(say(Message("planned {time}", time=at(seen.planned_day_end_ms))), "$quiet"))
+    lines.append(Content(say(Message("day ends {time}", time=about(conference, seen.expected_day_end_ms)))))
+    planned = wall_time(conference.local(seen.planned_day_end_ms))
+    lines.append(Content.styled(say(Message("planned {time}", time=planned)), "$quiet"))
     return Content("\n").join(lines)
 
 
