@@ -95,11 +95,13 @@ def test_a_skip_is_taken_back_and_gives_way_to_a_report(agreed: Desk) -> None:
     second.save_draft("follow:1:line", "half")
     second.skip_agreement(1, draft="follow:1:line")
     assert second.draft("follow:1:line") == ("", 0)
-    assert second.skip_agreement(1, skipped=False).dealt is None
+    second.skip_agreement(1, skipped=False)
     assert second.follow_up()[-1].dealt is None
     second.skip_agreement(1)
     second.change_agreement(1, remark="Toch.")
-    assert second.follow_up()[-1] == FollowUp(second.agreement(1), Dealt.REPORTED, "Toch.")
+    assert second.follow_up()[-1] == FollowUp(
+        second.agreement(1), Dealt.REPORTED, "Toch.", "Eerste werkconferentie"
+    )
 
 
 def test_what_cannot_be_skipped(agreed: Desk) -> None:

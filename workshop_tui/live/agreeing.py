@@ -37,11 +37,13 @@ class Dealt(StrEnum):
 @dataclass(frozen=True)
 class FollowUp:
     """An agreement of an earlier conference of the series at this one. `dealt` is None while nothing
-    was done with it here; `said` is the line that was reported here, or empty."""
+    was done with it here; `said` is the line that was reported here, or empty. `origin` is the title
+    of the conference that agreed it."""
 
     agreement: Agreement
     dealt: Dealt | None = None
     said: str = ""
+    origin: str = ""
 
 
 class Agreeing(Harvest):
@@ -165,7 +167,7 @@ class Agreeing(Harvest):
             return ()
         held, today = self.store.choices.choices(self.conference_id, FOLLOW_UP), self.today()
         found = [
-            self._followed(agreement, held.get(str(agreement.number), ""))
+            self._followed(agreement, held.get(str(agreement.number), ""), earlier[agreement.conference])
             for agreement in self.agreements()
             if agreement.conference in earlier and (agreement.is_open or str(agreement.number) in held)
         ]
@@ -176,7 +178,7 @@ class Agreeing(Harvest):
         held = self.store.choices.choices(self.conference_id, FOLLOW_UP)
         return held.get(str(number), "").startswith(Dealt.REPORTED)
 
-    def skip_agreement(self, number: int, *, skipped: bool = True, draft: str | None = None) -> FollowUp:
+    def skip_agreement(self, number: int, *, skipped: bool = True, draft: str | None = None) -> Agreement:
         """This conference passes over an agreement of an earlier one, which stays as it is; with
         `skipped` False that is taken back. Refused for one that was made here, is settled, or was
         reported on already."""
@@ -194,21 +196,22 @@ class Agreeing(Harvest):
             self._deal_with(number, Dealt.SKIPPED if skipped else "")
             if draft is not None:
                 self.store.drafts.clear(self.conference_id, draft)
-        return FollowUp(agreement, Dealt.SKIPPED if skipped else None)
+        return agreement
 
-    def _followed(self, agreement: Agreement, held: str) -> FollowUp:
+    def _followed(self, agreement: Agreement, held: str, origin: str) -> FollowUp:
         dealt, _, reading = held.partition(" ")
         said = ""
         if reading:
             readings = self.store.agreements.revisions(agreement.series, agreement.number)
             said = next((each.remark for each in readings if each.number == int(reading)), "")
-        return FollowUp(agreement, Dealt(dealt) if dealt else None, said)
+        return FollowUp(agreement, Dealt(dealt) if dealt else None, said, origin)
 
-    def _earlier(self) -> frozenset[str]:
-        """The conferences of the series before this one."""
+    def _earlier(self) -> dict[str, str]:
+        """The titles of the conferences of the series before this one, by their ids."""
         rows = self.store.conferences.series_conferences(self.conference.series_key)
         ids = [row.id for row in rows]
-        return frozenset(ids[: ids.index(self.conference_id)] if self.conference_id in ids else ())
+        before = ids.index(self.conference_id) if self.conference_id in ids else 0
+        return {row.id: row.title for row in rows[:before]}
 
     def _deal_with(self, number: int, value: str) -> None:
         self.store.choices.choose(

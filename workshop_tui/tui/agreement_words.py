@@ -9,6 +9,7 @@ from workshop_tui.domain.agreements import Agreement, AgreementRevision, Due, re
 from workshop_tui.domain.message import Message
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import language, say
+from workshop_tui.live.agreeing import FollowUp
 from workshop_tui.wording import STATUS_TEXT, date_text, due_text
 
 WARNING = "⚠"
@@ -57,6 +58,31 @@ def summary(agreements: tuple[Agreement, ...], today: Date) -> str:
         parts.append(f"{LATE} " + say(Message("{n} overdue", n=late)))
     if lacking:
         parts.append(f"{WARNING} " + say(Message("{n} not complete", n=lacking)))
+    return " · ".join(parts)
+
+
+def followed(found: tuple[FollowUp, ...], today: Date) -> str:
+    """How far one is through it, and how much of what waits is overdue."""
+    if not found:
+        return ""
+    done = sum(each.dealt is not None for each in found)
+    late = sum(each.dealt is None and each.agreement.is_overdue(today) for each in found)
+    said = say(Message("Earlier agreements: {done} of {all} dealt with", done=done, all=len(found)))
+    return said if not late else f"{said} · {LATE} {say(Message('{n} overdue', n=late))}"
+
+
+def waiting_text(found: tuple[FollowUp, ...], today: Date) -> str:
+    """A line for the morning: how much waits, and where it is dealt with; empty when nothing waits."""
+    waits = [each.agreement for each in found if each.dealt is None]
+    if not waits:
+        return ""
+    parts = [
+        say(Message.counted("{n} earlier agreement is open", "{n} earlier agreements are open", len(waits)))
+    ]
+    late = sum(each.is_overdue(today) for each in waits)
+    if late:
+        parts.append(f"{LATE} {say(Message('{n} overdue', n=late))}")
+    parts.append(say(Message("F6, then f, goes through them")))
     return " · ".join(parts)
 
 

@@ -23,6 +23,7 @@ from workshop_tui.tui.commands import Command
 from workshop_tui.tui.screens.agreement_form import AgreementForm
 from workshop_tui.tui.screens.agreement_history import AgreementHistory
 from workshop_tui.tui.screens.base import WorkshopScreen
+from workshop_tui.tui.screens.follow_up import FollowUpScreen
 from workshop_tui.tui.widgets.note_list import shortened
 
 COLUMNS = (Message("nr"), Message("agreement"), Message("who"), Message("when"), Message("status"))
@@ -57,6 +58,13 @@ class AgreementsScreen(WorkshopScreen):
         ),
         Command(
             "history", "h", Message("history"), Message("How the agreement came to read so."), shown=True
+        ),
+        Command(
+            "follow_up",
+            "f",
+            Message("follow up"),
+            Message("What became of what earlier conferences agreed: go through it, one after another."),
+            shown=True,
         ),
         Command("filter", "o", Message("open/all"), Message("Only open agreements, or all."), shown=True),
     )
@@ -219,6 +227,9 @@ class AgreementsScreen(WorkshopScreen):
     def action_history(self) -> None:
         if self.chosen is not None:
             self.app.push_screen(AgreementHistory(self.chosen.number))
+
+    def action_follow_up(self) -> None:
+        self.app.push_screen(FollowUpScreen())
 
     def action_filter(self) -> None:
         self._only_open = not self._only_open

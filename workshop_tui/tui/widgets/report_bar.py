@@ -1,0 +1,97 @@
+"""The bar in which is typed what became of an agreement."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message as Posted
+from textual.widgets import Input, Static
+
+from workshop_tui.domain.agreements import Agreement, AgreementStatus
+from workshop_tui.domain.message import Message
+from workshop_tui.harmless import one_line
+from workshop_tui.i18n import say
+from workshop_tui.tui.widgets.capture_bar import Bar
+from workshop_tui.tui.widgets.choice import Choice
+from workshop_tui.tui.widgets.drafts import DraftInput
+from workshop_tui.wording import STATUS_TEXT
+
+
+class ReportBar(Bar):
+    """One line on an agreement, and how it stands now: ctrl+t goes through that while typing. Enter
+    saves, also without a line."""
+
+    BINDINGS = [
+        Binding("escape", "leave", show=False, id="leave_bar"),
+        Binding("ctrl+t", "status", show=False, id="typed_status", priority=True),
+    ]
+
+    class Typed(Posted):
+        """To be saved."""
+
+        def __init__(self, bar: ReportBar, number: int, status: AgreementStatus, text: str) -> None:
+            super().__init__()
+            self.bar = bar
+            self.number = number
+            self.status = status
+            self.text = text
+
+    def __init__(self, agreement: Agreement) -> None:
+        super().__init__(classes="bar")
+        self._agreement = agreement
+        self._saving = False
+
+    @property
+    def place(self) -> str:
+        """The key of the draft."""
+        return f"follow:{self._agreement.number}:line"
+
+    @property
+    def line(self) -> DraftInput:
+        """Where it is typed."""
+        return self.query_one(DraftInput)
+
+    def compose(self) -> ComposeResult:
+        title = Message("Agreement {number}", number=self._agreement.number)
+        label = Content.styled(say(title), "bold")
+        hint = say(Message("enter saves · ctrl+t status · esc later"))
+        yield Static(label.append(Content.styled(f"   {hint}", "$quiet")), classes="bar-label", markup=False)
+        said = one_line(self._agreement.text[:200])
+        yield DraftInput(self.place, placeholder=say(Message("What became of it: {text}", text=said)))
+        yield Choice(
+            [(each.value, say(STATUS_TEXT[each])) for each in AgreementStatus], self._agreement.status
+        )
+
+    def action_status(self) -> None:
+        """The next status."""
+        self.query_one(Choice).action_choose(1)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._saving:
+            return
+        self._saving = True
+        self.line.drafts.submitted()
+        status = AgreementStatus(self.query_one(Choice).value)
+        self.post_message(self.Typed(self, self._agreement.number, status, self.line.value.strip()))
+
+    def saved(self) -> None:
+        """It is on disk, and the draft is gone."""
+        line = self.line
+        with line.prevent(Input.Changed):
+            line.value = ""
+        line.drafts.saved("")
+        self.close()
+
+    def refused(self) -> None:
+        """It could not be saved: everything stays to be saved again."""
+        self._saving = False
+        self.line.focus()
+
+    async def action_leave(self) -> None:
+        """Away, with the draft kept."""
+        await self.line.drafts.flush()
+        self.close()
