@@ -1,4 +1,4 @@
-"""Clocks: the system's, one set to an instant, a scaled one for practice, a manual one for tests.
+"""Clocks: the system's, one set to an instant, one for practice, a manual one for tests.
 
 A `Reading` holds up to three clocks at once, because only together do they tell a laptop that slept
 from a wall clock that was set (semantics, Time).
@@ -10,6 +10,7 @@ import os
 import sys
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import cache
@@ -67,6 +68,68 @@ class SetClock:
         """The instant it was set to plus what has passed since."""
         passed = (time.monotonic() - self._began) * 1000 * self._speed
         return Reading(self._start_ms + round(passed))
+
+
+@dataclass(frozen=True)
+class _Pace:
+    """From `real_s` on, when the clock showed `wall_ms`, it runs at `speed` times real time."""
+
+    wall_ms: int
+    real_s: float
+    speed: float
+    held: bool
+
+    def at(self, real_s: float) -> int:
+        passed = 0.0 if self.held else (real_s - self.real_s) * 1000 * self.speed
+        return self.wall_ms + round(passed)
+
+
+class RehearsalClock:
+    """For practice: runs at many times real time, can be held, and jumps ahead. Never goes back.
+
+    It may be read in one thread while another one changes its pace.
+    """
+
+    def __init__(
+        self, start_ms: int, speed: float = 60.0, real: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._real = real
+        self._pace = _Pace(start_ms, real(), speed, False)
+
+    def reading(self) -> Reading:
+        """What it shows. Other clocks have no part in it."""
+        return Reading(self._pace.at(self._real()))
+
+    @property
+    def speed(self) -> float:
+        """How many times real time it runs, also while it is held."""
+        return self._pace.speed
+
+    @property
+    def held(self) -> bool:
+        """Whether it stands still."""
+        return self._pace.held
+
+    def set_speed(self, speed: float) -> None:
+        """From now on at so many times real time."""
+        self._from_now(speed=speed)
+
+    def hold(self, on: bool) -> None:
+        """Stands still from now on, or runs on from where it stood."""
+        self._from_now(held=on)
+
+    def jump(self, ahead_ms: int) -> None:
+        """So much time has passed at once."""
+        self._from_now(ahead_ms=ahead_ms)
+
+    def _from_now(self, *, speed: float | None = None, held: bool | None = None, ahead_ms: int = 0) -> None:
+        real_s, before = self._real(), self._pace
+        self._pace = _Pace(
+            before.at(real_s) + ahead_ms,
+            real_s,
+            before.speed if speed is None else speed,
+            before.held if held is None else held,
+        )
 
 
 class ManualClock:
@@ -167,7 +230,10 @@ def _boot_id() -> str:
         try:
             answer = subprocess.run(
                 ["/usr/sbin/sysctl", "-n", "kern.bootsessionuuid"],
-                capture_output=True, text=True, timeout=2, check=True,
+                capture_output=True,
+                text=True,
+                timeout=2,
+                check=True,
             )
             return answer.stdout.strip()
         except (OSError, subprocess.SubprocessError):

@@ -21,6 +21,11 @@ def config_folder() -> Path:
     return user_config_path(APP, appauthor=False)
 
 
+def settings_file() -> Path:
+    """The file with this user's settings; it need not exist yet."""
+    return config_folder() / "settings.json"
+
+
 def default_database() -> Path:
     """The database that is used when none is named."""
     return data_folder() / "conferences.db"

@@ -10,6 +10,7 @@ from workshop_tui.domain.conference import MINUTE, Conference
 from workshop_tui.domain.expectation import Phase
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import NoteKind
+from workshop_tui.domain.positions import SubjectState
 from workshop_tui.domain.replan import Proposal
 from workshop_tui.domain.run import DayState
 from workshop_tui.i18n import language, say
@@ -45,6 +46,22 @@ STATUS_TEXT = {
     AgreementStatus.DROPPED: Message("dropped"),
 }
 
+SUBJECT_TEXT = {
+    SubjectState.OPEN: Message("open"),
+    SubjectState.KEPT: Message("kept"),
+    SubjectState.PREFERRED: Message("preferred"),
+    SubjectState.STRUCK_OFF: Message("struck off"),
+    SubjectState.MERGED: Message("merged"),
+}
+
+SUBJECT_SIGN = {
+    SubjectState.OPEN: " ",
+    SubjectState.KEPT: "✓",
+    SubjectState.PREFERRED: "★",
+    SubjectState.STRUCK_OFF: "✗",
+    SubjectState.MERGED: "→",
+}
+
 
 def countdown(remaining_ms: int) -> str:
     """`12:48` or `1:22:48` still to go; `+0:40` over time. A begun second counts as still there, so
@@ -61,6 +78,11 @@ def countdown(remaining_ms: int) -> str:
 def wall_time(local: datetime) -> str:
     """The time of day to the minute: `10.07` in Dutch, `10:07` in English."""
     return f"{local.hour}.{local.minute:02}" if language() == "nl" else f"{local.hour:02}:{local.minute:02}"
+
+
+def clock_time(local: datetime) -> str:
+    """The time of day to the second: `10.07.30` in Dutch, `10:07:30` in English."""
+    return f"{wall_time(local)}{'.' if language() == 'nl' else ':'}{local.second:02}"
 
 
 def minutes(duration_ms: int) -> int:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 WATCH_S = 1.0
 """How often `status --watch` looks."""
 
+SECONDS = 60
+"""How long a message stays on the projector when nobody says otherwise."""
+
 
 @command(
     "run",
@@ -59,9 +62,12 @@ def show_live(store: Store, clock: Clock) -> None:
     path, conference = store.path, pick(store, frame.asked().conference)
     live = Live(store, clock, conference)
     frame.speak(live.conference.language)
+    from workshop_tui import paths
     from workshop_tui.tui.app import WorkshopApp
+    from workshop_tui.tui.sound import Sound
 
-    WorkshopApp(live, lambda: Live(Store.open(path, create=False), clock, conference)).run()
+    sound = Sound(paths.settings_file())
+    WorkshopApp(live, lambda: Live(Store.open(path, create=False), clock, conference), sound).run()
 
 
 @command(
@@ -87,9 +93,13 @@ def _opened(store: Store, clock: Clock, path: Path, *, answer: str | None) -> st
     `answer` says what to do when the file has changed: `keep`, `take`, `ask` (refused, for scripts),
     None for asking at the keyboard.
     """
-    from workshop_tui.live.opening import SessionSource, opened, stored_as, take
-    from workshop_tui.sessionfile import load_or_refuse
+    from workshop_tui.live.opening import SessionSource, opened, stored_as, take, unchanged
     from workshop_tui.store import sha256_of
+
+    known = unchanged(store, str(path.resolve()), _text_of(path))
+    if known is not None:
+        return known
+    from workshop_tui.sessionfile import load_or_refuse
 
     loaded = load_or_refuse(path)
     assert loaded.conference is not None
@@ -101,11 +111,21 @@ def _opened(store: Store, clock: Clock, path: Path, *, answer: str | None) -> st
         return source.conference.id
     stored = stored_as(store, source.conference.id)
     assert stored is not None
-    if stored.source_sha256 == sha256_of(source.text) and stored.defined == source.conference:
+    same_text = stored.source_sha256 == sha256_of(source.text)
+    if same_text and stored.conference.participants == source.conference.participants:
         return source.conference.id
     if _take_it(store, source, answer):
         take(store, source, clock.reading())
     return source.conference.id
+
+
+def _text_of(path: Path) -> str:
+    """The text of a session file that has been read before; empty for one that cannot be read so, about
+    which the loader says more."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):
+        return ""
 
 
 def _take_it(store: Store, source: SessionSource, answer: str | None) -> bool:
@@ -232,9 +252,14 @@ ACTIONS: dict[str, tuple[Message, Callable[[Live, str | None], object]]] = {
     ),
     "finish": (Message("end the day"), lambda live, _: live.finish()),
     "correct-clock": (Message("correct a log that lies in the future"), lambda live, _: live.correct_clock()),
+    "message": (Message("show a message on the projector"), lambda live, arg: live.send_message(arg or "")),
+    "clear-message": (Message("take the message away"), lambda live, _: live.clear_message()),
+    "blank": (Message("show nothing on the projector"), lambda live, _: live.blank(True)),
+    "unblank": (Message("show the day on the projector again"), lambda live, _: live.blank(False)),
 }
-TAKES_ARGUMENT = {"start", "add", "skip", "backdate"}
-NEEDS_ARGUMENT = {"add", "backdate"}
+TAKES_ARGUMENT = {"start", "add", "skip", "backdate", "message"}
+NEEDS_ARGUMENT = {"add", "backdate", "message"}
+ON_THE_PROJECTOR = {"message", "clear-message", "blank", "unblank"}
 
 
 @command(
@@ -252,10 +277,60 @@ NEEDS_ARGUMENT = {"add", "backdate"}
     help=Message("With replan: when the day is to end (default: as planned)."),
 )
 @option("--apply", "apply_", is_flag=True, help=Message("With replan: do it; without, only show it."))
-def do_command(action: str, argument: str | None, wanted: str | None, apply_: bool) -> None:
-    """Does a timing action."""
+@option(
+    "--for",
+    "seconds",
+    type=int,
+    metavar="SECONDS",
+    help=Message("With message: how long it is shown (default: 60)."),
+)
+@option("--stay", is_flag=True, help=Message("With message: until it is cleared."))
+def do_command(
+    action: str, argument: str | None, wanted: str | None, apply_: bool, seconds: int | None, stay: bool
+) -> None:
+    """Does an action on the day or the projector."""
+    _check_action(action, argument)
     if action != "replan" and (wanted is not None or apply_):
         raise UsageError(Message("--to and --apply go with “replan” alone."))
+    if action != "message" and (seconds is not None or stay):
+        raise UsageError(Message("--for and --stay go with “message” alone."))
+    if seconds is not None and stay:
+        raise UsageError(Message("--for and --stay exclude each other."))
+    with frame.open_live() as live:
+        if action == "replan":
+            _replan(live, wanted, apply_)
+            return
+        if action == "message":
+            text = frame.text_argument(argument or "")
+            live.send_message(text, None if stay else SECONDS if seconds is None else seconds)
+        else:
+            ACTIONS[action][1](live, argument)
+        if action in ON_THE_PROJECTOR:
+            click.echo(say(_on_the_projector(live)))
+            return
+        _say_status(live)
+        if live.backup_problem is not None:
+            frame.complain(say(live.backup_problem))
+
+
+def _on_the_projector(live: Live) -> Message:
+    """What the projector shows now, as a sentence."""
+    from workshop_tui.harmless import one_line
+    from workshop_tui.wording import clock_time
+
+    shown = live.display_state()
+    if shown.blank:
+        return Message("The projector shows nothing; “do unblank” shows the day again.")
+    if shown.message is None:
+        return Message("The projector shows the day.")
+    if shown.until_ms is None:
+        return Message("The projector shows “{text}” until “do clear-message”.", text=one_line(shown.message))
+    until = clock_time(live.conference.local(shown.until_ms))
+    return Message("The projector shows “{text}” until {time}.", text=one_line(shown.message), time=until)
+
+
+def _check_action(action: str, argument: str | None) -> None:
+    """Refuses an action that there is not, and one with too little or too much behind it."""
     if action not in ACTIONS:
         from difflib import get_close_matches
 
@@ -273,14 +348,6 @@ def do_command(action: str, argument: str | None, wanted: str | None, apply_: bo
             Message("“{action}” needs something behind it.", action=action),
             Message("For example “add 5m” or “backdate 10.05”."),
         )
-    with frame.open_live() as live:
-        if action == "replan":
-            _replan(live, wanted, apply_)
-            return
-        ACTIONS[action][1](live, argument)
-        _say_status(live)
-        if live.backup_problem is not None:
-            frame.complain(say(live.backup_problem))
 
 
 def _replan(live: Live, wanted: str | None, apply_: bool) -> None:

@@ -13,7 +13,7 @@ from workshop_tui.cli.frame import command, option
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.i18n import say
 
-WHAT = ("report", "agreements", "harvest", "wall", "json")
+WHAT = ("report", "agreements", "harvest", "wall", "positions", "json")
 
 
 @command("check", Message("Check session files: all problems, each with its place."))
@@ -41,7 +41,7 @@ def check_command(sessionfile: tuple[Path, ...], json_: bool) -> int:
 @command(
     "export",
     Message(
-        "Write a document: report, agreements, harvest, wall or json.\n\n"
+        "Write a document: report, agreements, harvest, wall, positions or json.\n\n"
         "At any moment of the day. The format follows from the file's ending or from --format."
     ),
     conference=True,
@@ -104,7 +104,7 @@ def verify_command() -> None:
         click.echo(say(Message("The database is whole.")))
 
 
-@command("where", Message("Show where the database, its backups and the shipped session files are."))
+@command("where", Message("Show where the database, its backups, the shipped session files and the settings are."))
 def where_command() -> None:
     """Shows the paths in use."""
     from workshop_tui import paths
@@ -115,6 +115,7 @@ def where_command() -> None:
         (Message("database"), database),
         (Message("backups"), backup_folder(database)),
         (Message("session files"), paths.shipped_sessions()),
+        (Message("settings"), paths.settings_file()),
     ]
     width = max(len(say(name)) for name, _ in rows)
     for name, path in rows:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from workshop_tui.live.agreeing import Agreeing
 from workshop_tui.live.changing import Changing
+from workshop_tui.live.display import Displaying
+from workshop_tui.live.positions import Positioning
 
 __all__ = ["Live"]
 
 
-class Live(Changing, Agreeing):
-    """A conference: its day, its harvest, its agreements."""
+class Live(Changing, Displaying, Agreeing, Positioning):
+    """A conference: its day, its harvest, its agreements, its positions."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from workshop_tui.domain.message import Message
 from workshop_tui.i18n import say
 from workshop_tui.tui.commands import EVERYWHERE, Command
+from workshop_tui.tui.rehearsal import DRIVES
 from workshop_tui.tui.screens.agreements import AgreementsScreen
+from workshop_tui.tui.screens.follow_up import FollowUpScreen
 from workshop_tui.tui.screens.harvest import HarvestScreen
+from workshop_tui.tui.screens.positions import PositionsScreen
 from workshop_tui.tui.screens.programme import ProgrammeScreen
 from workshop_tui.tui.screens.table import TableScreen
 from workshop_tui.tui.screens.tables import TablesScreen
@@ -18,8 +21,11 @@ SCREENS: tuple[tuple[Message, tuple[Command, ...]], ...] = (
     (Message("tables"), TablesScreen.DOES),
     (Message("table"), TableScreen.DOES),
     (Message("wall"), WallScreen.DOES),
+    (Message("positions"), PositionsScreen.DOES),
     (Message("agreements"), AgreementsScreen.DOES),
+    (Message("follow-up"), FollowUpScreen.DOES),
     (Message("harvest"), HarvestScreen.DOES),
+    (Message("rehearsal"), DRIVES),
 )
 
 

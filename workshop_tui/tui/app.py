@@ -15,11 +15,13 @@ from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.harmless import harmless
 from workshop_tui.i18n import say
 from workshop_tui.live import Live
+from workshop_tui.live.display import DisplayState
 from workshop_tui.tui.banner import Banner
 from workshop_tui.tui.commands import EVERYWHERE, Command, bindings
 from workshop_tui.tui.leaving import listen
 from workshop_tui.tui.screens.base import WorkshopScreen
 from workshop_tui.tui.screens.programme import ProgrammeScreen
+from workshop_tui.tui.sound import Sound
 from workshop_tui.tui.themes import DARK, LIGHT, THEMES
 from workshop_tui.tui.watch import DayWatch
 from workshop_tui.tui.writer import Writer
@@ -64,12 +66,14 @@ class WorkshopApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-normal"), (160, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]
 
-    def __init__(self, live: Live, make_writer: Callable[[], Live]) -> None:
+    def __init__(self, live: Live, make_writer: Callable[[], Live], sound: Sound | None = None) -> None:
         super().__init__()
         self._bindings = BindingsMap.merge([self._bindings, bindings(EVERYWHERE)])
         self.live = live
         self.writer = Writer(make_writer)
         self.banner = Banner()
+        self.sound = sound or Sound()
+        self._projected = DisplayState()
         self._second = -1
         self._watch = DayWatch()
         self._following_clock = False
@@ -80,6 +84,9 @@ class WorkshopApp(App[None]):
     def on_mount(self) -> None:
         self.title = self.live.conference.title
         self.live.changed()
+        self._projected = self.live.display_state()
+        if self.sound.problem is not None:
+            self.say_banner(self.sound.problem)
         self.live.slept()
         self._watch.look(self.live.view(), self.live.state.last_ms)
         self.set_interval(TICK_S, self._tick)
@@ -118,12 +125,14 @@ class WorkshopApp(App[None]):
         self._second = self.live.now_ms() // 1000
         noticed = self._watch.look(seen, last_ms)
         if noticed.rings:
-            self.bell()
+            self.sound.ring(self.bell, lambda said: self.call_later(self._sound_failed, said))
         if noticed.began is not None:
             self.run_worker(self._back_up(noticed.began), group="backup", exit_on_error=False)
         self._show(seen, written)
 
     def _show(self, seen: RunView, written: bool) -> None:
+        if written:
+            self._projected = self.live.display_state()
         for screen in self.screen_stack:
             if isinstance(screen, WorkshopScreen) and screen.stands:
                 screen.show_strip(seen)
@@ -148,6 +157,18 @@ class WorkshopApp(App[None]):
         await self.perform(lambda live: live.back_up(item))
 
     # Saying
+
+    @property
+    def mark(self) -> str:
+        """What the strip says beside the day: that the projector does not show it."""
+        shown = self._projected.at(self.live.now_ms())
+        if shown.blank:
+            return say(Message("projector off"))
+        return say(Message("message on")) if shown.message is not None else ""
+
+    def _sound_failed(self, said: Message) -> None:
+        self.bell()
+        self.say_banner(said)
 
     def say_banner(self, message: Message) -> None:
         """Says something across the top of every screen for a minute."""

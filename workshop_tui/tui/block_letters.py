@@ -14,6 +14,9 @@ ROWS = 5
 GAP = 2
 """Dots between two lines."""
 
+_LEAST = 24
+"""Dots below which a word is not divided: hardly more than a letter would stand on a line."""
+
 _DRAWN = """
 A .#./#.#/###/#.#/#.#      B ##./#.#/##./#.#/##.      C .##/#../#../#../.##
 D ##./#.#/#.#/#.#/##.      E ###/#../##./#../###      F ###/#../##./#../#..
@@ -35,6 +38,7 @@ X #.#/#.#/.#./#.#/#.#      Y #.#/#.#/.#./.#./.#.      Z ###/..#/.#./#../###
 & .##../#..#./.##../#..#./.##.#    " #.#/#.#/.../.../...
 → ..#../...#./#####/...#./..#..    ← ..#../.#.../#####/.#.../..#..
 ▶ #.../###./####/###./#...         ◆ ..#../.###./#####/.###./..#..
+☞ #.../##../####/##../#...
 ‼ #.#/#.#/#.#/.../#.#      ▲ ...../..#../.###./#####/#####    ❚ ##/##/##/##/##
 """
 _PLAIN = str.maketrans(
@@ -72,9 +76,9 @@ def rows_of(lines: int, scale: int) -> int:
     return -(-(lines * ROWS + (lines - 1) * GAP) * scale // 2) if lines else 0
 
 
-def painted(lines: Sequence[str], scale: int) -> list[str]:
+def painted(lines: Sequence[str], scale: int, *, left: bool = False) -> list[str]:
     """Lines that can be drawn, as rows of the terminal, all as wide as the widest line; the others
-    stand in its middle."""
+    stand in its middle, or at its left."""
     known = glyphs()
     wide = max((dots(line) for line in lines), default=0)
     strips: list[str] = []
@@ -82,7 +86,8 @@ def painted(lines: Sequence[str], scale: int) -> list[str]:
         if number:
             strips += [" " * wide * scale] * (GAP * scale)
         for row in range(ROWS):
-            there = " ".join(known[letter][row] for letter in line).center(wide)
+            there = " ".join(known[letter][row] for letter in line)
+            there = there.ljust(wide) if left else there.center(wide)
             strips += ["".join(dot * scale for dot in there)] * scale
     if len(strips) % 2:
         strips.append(" " * wide * scale)
@@ -92,9 +97,9 @@ def painted(lines: Sequence[str], scale: int) -> list[str]:
     ]
 
 
-def wrapped(text: str, width: int) -> list[str] | None:
-    """A text that can be drawn, broken between words into lines of at most so many dots; None when
-    a word is too wide for a line."""
+def wrapped(text: str, width: int, *, broken: bool = False) -> list[str] | None:
+    """A text that can be drawn, in lines of at most so many dots, broken between words; None when a
+    word is too wide for a line. With `broken` such a word is divided, at its own hyphens if it can be."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
@@ -102,31 +107,47 @@ def wrapped(text: str, width: int) -> list[str] | None:
             lines[-1] = longer
         elif dots(word) <= width:
             lines.append(word)
+        elif broken and width >= _LEAST:
+            lines += _divided(word, width)
         else:
             return None
     return lines
 
 
-def largest(text: str, width: int, height: int, *, most: int = 99) -> int:
-    """The largest scale, `most` at most, at which a text fits into so many columns and rows; 0 for
-    none, also when it has characters that cannot be drawn."""
+def _divided(word: str, width: int) -> list[str]:
+    """A word in parts of at most so many dots, each but the last with a hyphen at its end."""
+    parts: list[str] = []
+    while dots(word) > width:
+        most = max(n for n in range(1, len(word)) if dots(f"{word[:n]}-") <= width)
+        own = word.rfind("-", 1, most + 1)
+        if own > 0:
+            parts.append(word[: own + 1])
+            word = word[own + 1 :]
+        else:
+            parts.append(f"{word[:most]}-")
+            word = word[most:]
+    return [*parts, word]
+
+
+def fitted(text: str, width: int, height: int, *, most: int = 99) -> tuple[int, list[str]]:
+    """The largest scale, `most` at most, at which a text fits into so many columns and rows, and its
+    lines; 0 and none when it does not, also when it has characters that cannot be drawn. A word is
+    divided only where it would not fit at all."""
     plain = capitals(text)
-    if not plain or not plain.strip():
-        return 0
-    for scale in range(min(most, 2 * height // ROWS), 0, -1):
-        lines = wrapped(plain, width // scale)
-        if lines is not None and rows_of(len(lines), scale) <= height:
-            return scale
-    return 0
+    if plain is None or not plain.strip():
+        return 0, []
+    for broken in (False, True):
+        for scale in range(min(most, 2 * height // ROWS), 0, -1):
+            lines = wrapped(plain, width // scale, broken=broken)
+            if lines is not None and rows_of(len(lines), scale) <= height:
+                return scale, lines
+    return 0, []
 
 
-def in_blocks(text: str, width: int, height: int, *, most: int = 99) -> list[str] | None:
+def in_blocks(text: str, width: int, height: int, *, most: int = 99, left: bool = False) -> list[str] | None:
     """The text in block letters as large as fits, at scale `most` at most; None when it does not fit."""
-    scale = largest(text, width, height, most=most)
-    plain = capitals(text)
-    if not scale or plain is None:
-        return None
-    return painted(wrapped(plain, width // scale) or [], scale)
+    scale, lines = fitted(text, width, height, most=most)
+    return painted(lines, scale, left=left) if scale else None
 
 
 def common_scale(texts: Iterable[str], width: int, height: int, *, most: int = 99) -> int:

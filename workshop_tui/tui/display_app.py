@@ -61,7 +61,6 @@ class DisplayScreen(Screen[None]):
             yield Blocks(id="under", most=2)
             yield BigClock(id="clock")
             yield CardPage(id="cards")
-            yield Static(id="pages", markup=False)
             yield Blocks(id="then", most=1)
         yield Static(Content(say(Message("The database does not answer; the clock goes on."))), id="trouble")
         yield Blocks(id="message")
@@ -80,18 +79,16 @@ class DisplayScreen(Screen[None]):
         self._slide = made
         self._divide(made)
         self._colour(made)
-        self.query_one("#heading", Blocks).show(*made.headings)
-        for name in ("time", "state", "big", "under", "then"):
-            self.query_one(f"#{name}", Blocks).show(getattr(made, name))
+        texts = {
+            "heading": made.headings, "time": (made.time,), "state": (made.state,), "big": (made.big,),
+            "under": made.under, "then": made.then,
+        }  # fmt: skip
+        for name, alternatives in texts.items():
+            self.query_one(f"#{name}", Blocks).show(*alternatives)
         self.query_one("#clock", BigClock).show(made.clock, paused=made.paused)
-        cards = self.query_one("#cards", CardPage)
-        cards.show(made.cards, now_ms // PAGE_MS, moving=made.look is Look.MOVING)
-        dots = (
-            "" if cards.pages < 2 else " ".join("●" if n == cards.page else "○" for n in range(cards.pages))
+        self.query_one("#cards", CardPage).show(
+            made.cards, now_ms // PAGE_MS, moving=made.look is Look.MOVING
         )
-        pages = self.query_one("#pages", Static)
-        if pages.content != (content := Content(dots)):
-            pages.update(content)
 
     def trouble(self, there_is: bool) -> None:
         """Says at the bottom that the database does not answer, or no longer says so."""
@@ -104,7 +101,7 @@ class DisplayScreen(Screen[None]):
         if division == self._division:
             return
         self._division = division
-        for name in ("top", "state", "big", "under", "clock", "cards", "pages", "then"):
+        for name in ("top", "state", "big", "under", "clock", "cards", "then"):
             rows, part = getattr(division, name), self.query_one(f"#{name}")
             part.display = rows > 0
             part.styles.height = rows

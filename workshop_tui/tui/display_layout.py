@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workshop_tui.tui.block_letters import fitted
 from workshop_tui.tui.slides import Look, Slide
 
 TALL = 34
@@ -23,7 +24,6 @@ class Division:
     under: int
     clock: int
     cards: int
-    pages: int
     then: int
 
 
@@ -40,27 +40,34 @@ def divided(slide: Slide, width: int, height: int) -> Division:
     then = one if slide.then else 0
     left = max(0, height - top - state - then)
     if slide.look is Look.TABLES:
-        clock = min(_clock_rows(width), max(1, (height - top) * 9 // 20))
-        pages = 1 if slide.cards and left - clock > 6 else 0
-        return Division(top, state, 0, 0, clock, max(0, left - clock - pages), pages, then)
+        clock = min(_clock_rows(width) + 1, max(1, (height - top) * 9 // 20))
+        return Division(top, state, 0, 0, clock, max(0, left - clock), then)
     if slide.look is Look.MOVING:
-        big = max(one, min(height // 6, 9))
-        clock = max(1, left // 4)
-        return Division(top, state, big, 0, clock, max(0, left - big - clock), 0, then)
+        big = 1 if height < TALL and len(slide.cards) > 8 else one + 2
+        clock = max(1, left // (5 if len(slide.cards) > 8 else 4))
+        return Division(top, state, big, 0, clock, max(0, left - big - clock), then)
     under = one if slide.under else 0
     if slide.clock is None:
-        return Division(top, state, max(0, left - under), under, 0, 0, 0, then)
-    share = 9 if slide.look is Look.BEFORE else 6
-    big = max(1, (left - under) * share // 20) if slide.big else 0
-    return Division(top, state, big, under, max(0, left - under - big), 0, 0, then)
+        return Division(top, state, max(0, left - under), under, 0, 0, then)
+    big = _big_rows(slide, width, left - under)
+    return Division(top, state, big, under, max(0, left - under - big), 0, then)
 
 
 def _state_rows(slide: Slide, height: int, one: int) -> int:
     """Room for it is kept where a clock would otherwise become smaller when there is something to say."""
     if slide.paused:
-        return max(one, 3 if height >= 20 else 1, height // 9 if height >= TALL else 0)
+        return max(5, height // 9) if height >= TALL else 3 if height >= 20 else 1
     kept = slide.look in (Look.ITEM, Look.BREAK)
     return one if slide.state or kept else 0
+
+
+def _big_rows(slide: Slide, width: int, left: int) -> int:
+    """Less than a third beside the clock; more where a long word would else become too small."""
+    if not slide.big:
+        return 0
+    little, much = max(1, left * 6 // 20), max(1, left * 9 // 20)
+    grows = slide.look is Look.BEFORE or not fitted(slide.big, width, little)[0]
+    return much if grows and fitted(slide.big, width, much)[0] else little
 
 
 def _clock_rows(width: int) -> int:

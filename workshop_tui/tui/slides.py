@@ -45,18 +45,19 @@ class Card:
 class Slide:
     """What is on the screen. Empty texts, a clock of None and no cards leave their room to the rest.
 
-    `headings` say the same in less and less room, the sign of the phase in front; `state` is what the
-    phase asks for, empty while there is time; `then` what comes after.
+    Where there are several texts they say the same in less and less room. The headings have the sign of
+    the phase in front; `state` is what the phase asks for, empty while there is time; `then` is what
+    comes after.
     """
 
     look: Look
     headings: tuple[str, ...]
     time: str
     big: str = ""
-    under: str = ""
+    under: tuple[str, ...] = ()
     clock: Countdown | None = None
     state: str = ""
-    then: str = ""
+    then: tuple[str, ...] = ()
     cards: tuple[Card, ...] = ()
     paused: bool = False
 
@@ -114,7 +115,9 @@ def _before(conference: Conference, seen: RunView, time: str) -> Slide:
     where = one_line(conference.location)
     date = date_text(conference.date)
     headings = (f"{date} · {where}", date) if where else (date,)
-    return Slide(Look.BEFORE, headings, time, one_line(conference.title), clock=clock, then=begins)
+    return Slide(
+        Look.BEFORE, headings, time, one_line(conference.title), clock=clock, then=(begins,) if begins else ()
+    )
 
 
 def _after(conference: Conference, time: str, counts: Counts) -> Slide:
@@ -123,7 +126,7 @@ def _after(conference: Conference, time: str, counts: Counts) -> Slide:
     yielded = " · ".join(text for text, n in ((notes, counts.notes), (agreed, counts.agreements_open)) if n)
     return Slide(
         Look.AFTER, (one_line(conference.title),), time, say(Message("Thank you all")),
-        under=yielded, then=say(Message("Have a safe journey home")),
+        under=(yielded,) if yielded else (), then=(say(Message("Have a safe journey home")),),
     )  # fmt: skip
 
 
@@ -143,7 +146,7 @@ def _break(conference: Conference, seen: RunView, item: AgendaItem, time: str) -
         said = Message("We go on in a moment")
     return Slide(
         Look.BREAK, (one_line(item.title),), time, say(said), clock=clock,
-        then=say(Message("with {title}", title=one_line(following.item.title))),
+        then=(say(Message("with {title}", title=one_line(following.item.title))),),
     )  # fmt: skip
 
 
@@ -152,14 +155,15 @@ def _item(
 ) -> Slide:
     segment, clock = seen.segment, seen.segment_clock or seen.clock
     headings: tuple[str, ...] = ("",)
-    big, under = one_line(item.title), one_line(item.led_by)
+    big, led = one_line(item.title), one_line(item.led_by)
+    under: tuple[str, ...] = (led,) if led else ()
     if segment is not None:
         place = _place(seen, segment)
         headings = (f"{one_line(item.title)} {place}".strip(), place)
-        big, under = one_line(say(segment.label)), ""
+        big, under = one_line(say(segment.label)), ()
         if segment.statement is not None:
             name = one_line(reporters.get(segment.statement, ""))
-            under = say(Message("reports back: {name}", name=name)) if name else ""
+            under = (say(Message("reports back: {name}", name=name)), f"☞ {name}") if name else ()
     return Slide(Look.ITEM, headings, time, big, under, clock, then=_then(conference, seen))
 
 
@@ -170,14 +174,15 @@ def _place(seen: RunView, segment: Segment) -> str:
     return f"{alike.index(segment.key) + 1}/{len(alike)}"
 
 
-def _then(conference: Conference, seen: RunView) -> str:
+def _then(conference: Conference, seen: RunView) -> tuple[str, ...]:
     if seen.next_segment is not None:
-        return say(Message("then: {title}", title=one_line(say(seen.next_segment.label))))
+        label = one_line(say(seen.next_segment.label))
+        return say(Message("then: {title}", title=label)), f"→ {label}"
     if seen.next_item is not None:
         at = wall_time(conference.local(seen.next_item.expected_start_ms))
         title = one_line(seen.next_item.item.title)
-        return say(Message("then at {time}: {title}", time=at, title=title))
-    return ""
+        return say(Message("then at {time}: {title}", time=at, title=title)), f"{at} {title}", f"→ {title}"
+    return ()
 
 
 def _round(seen: RunView, item: AgendaItem) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ class WorkshopScreen(Screen[None]):
 
     def show_strip(self, seen: RunView) -> None:
         """The strip and the banner, the same on every screen."""
-        self.query_one(DayStrip).show(self.live.conference, seen)
+        self.query_one(DayStrip).show(self.live.conference, seen, self.workshop.mark)
         self.show_banner(self.workshop.banner.text(self.live.now_ms(), seen))
 
     def show_banner(self, text: str) -> None:

@@ -19,9 +19,10 @@ from workshop_tui.domain.segment_times import segment_times
 from workshop_tui.domain.typed import read_moment
 from workshop_tui.i18n import say
 from workshop_tui.tui.action_names import action_name
+from workshop_tui.tui.agreement_words import waiting_text
 from workshop_tui.tui.screens.base import WorkshopScreen
-from workshop_tui.tui.screens.capturing import Capturing
 from workshop_tui.tui.screens.programme_commands import DOES
+from workshop_tui.tui.screens.projecting import ROOM, Projecting
 from workshop_tui.tui.widgets.agenda import Agenda, agenda_lines
 from workshop_tui.tui.widgets.capture_bar import Bar, BeganBar
 from workshop_tui.tui.widgets.coming import Coming, captured_text
@@ -33,21 +34,28 @@ LOW = 36
 """Rows below which the running item's segments are not all in the agenda."""
 
 
-class ProgrammeScreen(Capturing, WorkshopScreen):
+AGENDA_MS = 5_000
+"""How often the agenda is drawn anew while nothing is done."""
+
+
+class ProgrammeScreen(Projecting, WorkshopScreen):
     """What runs now is the biggest thing here."""
 
     CSS_PATH = ["../styles/programme.tcss"]
     AUTO_FOCUS = "#agenda"
-    DOES: ClassVar = DOES
+    DOES: ClassVar = (*DOES, *ROOM)
     ABOUT = Message(
         "The day as it runs. On top what runs now, how long still, and how the day stands; below it the "
         "agenda with planned and expected times, what comes next, who sits where, and your own notes. "
         "Nothing begins or ends by itself: the clock tells, you decide. Every step can be undone."
     )
 
+    _beat: tuple[object, ...] = ()
+
     def body(self) -> Iterable[Widget]:
         yield NowPanel(id="now")
         yield DaySummary(id="summary")
+        yield Static(id="earlier", markup=False)
         with Horizontal(id="below"):
             with Vertical(id="programme"):
                 yield Static(id="columns")
@@ -55,6 +63,20 @@ class ProgrammeScreen(Capturing, WorkshopScreen):
             yield Coming(id="coming")
 
     def show_day(self, seen: RunView) -> None:
+        if seen.state is not DayState.FINISHED:
+            self.query_one(NowPanel).show(self.live.conference, seen)
+        beat = self._beat_of(seen)
+        if beat != self._beat:
+            self._beat = beat
+            self._show_programme(seen)
+
+    def _beat_of(self, seen: RunView) -> tuple[object, ...]:
+        """What must change before more than the clocks is drawn anew: the agenda tells minutes, and a
+        day, or the room for it, that is as it was needs looking at only now and then."""
+        running = seen.item and seen.item.item.id, seen.segment and seen.segment.key, seen.state
+        return (seen.now_ms // AGENDA_MS, self.live.state, self.live.conference, running, self.size)
+
+    def _show_programme(self, seen: RunView) -> None:
         conference = self.live.conference
         parts = segment_times(self.live.state, seen.now_ms)
         finished = seen.state is DayState.FINISHED
@@ -66,8 +88,6 @@ class ProgrammeScreen(Capturing, WorkshopScreen):
         if finished:
             spoken = speaking_ms(self.live.state, seen.now_ms)
             summary.show(conference, seen, self.live.counts(), spoken)
-        else:
-            now.show(conference, seen)
         self.query_one(Agenda).show(agenda_lines(conference, seen, parts, few=self.size.height < LOW))
         self.query_one(Coming).show(conference, seen, parts)
 
@@ -76,6 +96,16 @@ class ProgrammeScreen(Capturing, WorkshopScreen):
         notes = () if item is None else self.live.notes(item=item.id)
         waiting = item is not None and bool(self.live.draft(f"note:item:{item.id}")[0])
         self.query_one(Coming).show_captured(captured_text(notes, waiting=waiting))
+        self._show_earlier()
+
+    def _show_earlier(self) -> None:
+        """On a day that has not begun: what earlier conferences have left open."""
+        planned = self.live.state.state is DayState.PLANNED
+        text = waiting_text(self.live.follow_up(), self.live.today()) if planned else ""
+        line = self.query_one("#earlier", Static)
+        if line.content != (said := Content(text)):
+            line.display = bool(text)
+            line.update(said)
 
     # Timing
 

@@ -25,6 +25,7 @@ class Grid:
     rows: int
     width: int
     height: int
+    between: int = BETWEEN
 
     @property
     def places(self) -> int:
@@ -36,9 +37,9 @@ class Grid:
         return max(1, -(-count // self.places))
 
 
-def cell_width(width: int, columns: int) -> int:
+def cell_width(width: int, columns: int, between: int = BETWEEN) -> int:
     """How wide each of so many cards side by side is."""
-    return (width - BETWEEN * (columns - 1)) // columns
+    return max(1, (width - between * (columns - 1)) // columns)
 
 
 class CardPage(Widget):
@@ -72,10 +73,14 @@ class CardPage(Widget):
         return self._turn % self.pages
 
     def _grid(self) -> tuple[int, Grid]:
+        """The level of size and the grid; where there are several pages, two rows are left for the
+        dots that tell which one it is."""
         width, height = max(1, self.size.width), max(1, self.size.height)
-        if self._moving:
-            return moving_grid(self._cards, width, height)
-        return table_grid(self._cards, width, height)
+        lay_out = moving_grid if self._moving else table_grid
+        level, grid = lay_out(self._cards, width, height)
+        if grid.pages(len(self._cards)) > 1 and height > 2:
+            level, grid = lay_out(self._cards, width, height - 2)
+        return level, grid
 
     def render(self) -> Content:
         """The cards of the page, for the room there is."""
@@ -83,23 +88,28 @@ class CardPage(Widget):
         if not self._cards or not width or not height:
             return Content("")
         level, grid = self._grid()
-        first = self.page * grid.places
-        shown = self._cards[first : first + grid.places]
+        pages = grid.pages(len(self._cards))
+        page = self._turn % pages
+        shown = self._cards[page * grid.places : (page + 1) * grid.places]
         cells = [
             _moving_card(card, self._cards, grid, level)
             if self._moving
-            else _fitted(table_card(card, grid.width, level), grid)
+            else _fitted(table_card(card, grid.width, level, self._cards), grid)
             for card in shown
         ]
         lines: list[Content] = []
         for row in range(0, len(cells), grid.columns):
             lines += _side_by_side(cells[row : row + grid.columns], grid)
-        spare = max(0, height - len(lines)) // 2
-        return Content("\n").join([Content("")] * spare + lines[:height])
+        if pages == 1:
+            spare = max(0, height - len(lines)) // 2
+            return Content("\n").join([Content("")] * spare + lines[:height])
+        dots = " ".join("●" if number == page else "○" for number in range(pages))
+        below = Content.styled(dots.center(width) if len(dots) <= width else f"{page + 1}/{pages}", "$quiet")
+        return Content("\n").join([*lines[: height - 1], *[Content("")] * (height - 1 - len(lines)), below])
 
 
 def _side_by_side(cells: list[list[Content]], grid: Grid) -> list[Content]:
-    gap = " " * BETWEEN
+    gap = " " * grid.between
     return [
         Content(gap).join(_wide(cell[row] if row < len(cell) else Content(""), grid.width) for cell in cells)
         for row in range(grid.height)
@@ -128,7 +138,7 @@ def table_grid(cards: tuple[Card, ...], width: int, height: int) -> tuple[int, G
         found = []
         for columns in range(1, max(1, (width + BETWEEN) // (narrowest[level] + BETWEEN)) + 1):
             wide = cell_width(width, columns)
-            tall = max(len(table_card(card, wide, level)) for card in cards) + 1
+            tall = max(len(table_card(card, wide, level, cards)) for card in cards) + 1
             if tall - 1 <= height:
                 found.append(Grid(columns, max(1, (height + 1) // tall), wide, tall))
         if found:
@@ -139,9 +149,9 @@ def table_grid(cards: tuple[Card, ...], width: int, height: int) -> tuple[int, G
     return 0, Grid(columns, 1, cell_width(width, columns), height)
 
 
-def table_card(card: Card, width: int, level: int) -> list[Content]:
-    """The lines of a table's card at a level of size."""
-    lines = _label(card, width, level)
+def table_card(card: Card, width: int, level: int, cards: tuple[Card, ...]) -> list[Content]:
+    """The lines of a table's card at a level of size, alike on all the cards."""
+    lines = _label(card, width, level, cards)
     text: list[Content] = []
     if card.theme:
         text += _paragraph(card.theme, width, level, "bold $primary")
@@ -150,18 +160,18 @@ def table_card(card: Card, width: int, level: int) -> list[Content]:
     return [*lines, *([Content("")] if level == 2 and text else []), *text]
 
 
-def _label(card: Card, width: int, level: int) -> list[Content]:
+def _label(card: Card, width: int, level: int, cards: tuple[Card, ...]) -> list[Content]:
+    """In blocks where every card has a way to say it that fits."""
     style = "bold $warning"
-    if level:
-        for label in card.labels:
-            drawn = in_blocks(label, width, 3, most=1)
-            if drawn is not None:
-                return [Content.styled(line, style) for line in drawn]
-    return [Content.styled(card.labels[0], f"{style} reverse" if not level else style).truncate(width)]
+    ways = [way for way, scale in enumerate(scales_of(cards, width, 3)) if scale] if level else []
+    plain = capitals(card.labels[ways[0]]) if ways else None
+    if plain is not None:
+        return [Content.styled(line, style) for line in painted([plain], 1)]
+    return [Content.styled(f" {card.labels[0]} ", f"{style} reverse").truncate(width, ellipsis=True)]
 
 
 def _paragraph(text: str, width: int, level: int, style: str) -> list[Content]:
-    drawn = in_blocks(text, width, 99, most=1) if level == 2 else None
+    drawn = in_blocks(text, width, 99, most=1, left=True) if level == 2 else None
     if drawn is not None:
         return [Content.styled(line, style) for line in drawn]
     return list(Content.styled(text, style).wrap(width))
@@ -169,19 +179,28 @@ def _paragraph(text: str, width: int, level: int, style: str) -> list[Content]:
 
 def moving_grid(cards: tuple[Card, ...], width: int, height: int) -> tuple[int, Grid]:
     """How the ways to go are laid out: the scale of the letters (0: plain) and the grid. All on one
-    page, in the largest letters; plain and on several pages only where there is no other way."""
-    best, chosen = 0, None
-    for columns in range(1, len(cards) + 1):
-        rows = -(-len(cards) // columns)
-        wide, tall = cell_width(width, columns), height // rows
-        scale = max(scales_of(cards, wide, tall - 2))
-        if scale > best:
-            best, chosen = scale, Grid(columns, rows, wide, tall)
-    if chosen is not None:
-        return best, chosen
+    page, in the largest letters; plain and on several pages only where there is no other way. The
+    theme below is left out where that makes the letters half as large again."""
+    (scale, grid), (larger, without) = (_largest(cards, width, height, below) for below in (2, 0))
+    if without is not None and (grid is None or larger * 2 >= scale * 3):
+        return larger, without
+    if grid is not None:
+        return scale, grid
     columns = max(1, (width + BETWEEN) // (PLAIN_WIDE + BETWEEN))
     rows = max(1, min(height // 2, -(-len(cards) // columns)))
     return 0, Grid(columns, rows, cell_width(width, columns), 2)
+
+
+def _largest(cards: tuple[Card, ...], width: int, height: int, below: int) -> tuple[int, Grid | None]:
+    """The grid with the largest letters, with so many rows left below them on each card."""
+    best, chosen, between = 0, None, max(BETWEEN, width // 20)
+    for columns in range(1, len(cards) + 1):
+        rows = -(-len(cards) // columns)
+        wide, tall = cell_width(width, columns, between), height // rows
+        scale = max(scales_of(cards, wide, tall - below))
+        if scale > best:
+            best, chosen = scale, Grid(columns, rows, wide, tall, between)
+    return best, chosen
 
 
 def scales_of(cards: tuple[Card, ...], width: int, height: int) -> list[int]:
@@ -195,11 +214,20 @@ def scales_of(cards: tuple[Card, ...], width: int, height: int) -> list[int]:
 def _moving_card(card: Card, cards: tuple[Card, ...], grid: Grid, scale: int) -> list[Content]:
     """Where one group goes, all groups in letters of one size: the fullest way to say it that costs
     no more than a third of the size."""
-    scales = scales_of(cards, grid.width, grid.height - 2)
-    way = next((way for way, each in enumerate(scales) if each and each * 3 >= scale * 2), None)
-    theme = Content.styled(card.theme, "$quiet").truncate(grid.width, ellipsis=True)
+    style = "bold $warning"
+    scales = scales_of(cards, grid.width, grid.height)
+    way = next((way for way, each in enumerate(scales) if min(each, scale) * 3 >= scale * 2 > 0), None)
     plain = None if way is None else capitals(card.labels[way])
-    if way is None or plain is None or not scale:
-        return [Content.styled(card.labels[0], "bold $warning")]
-    lines = [Content.styled(line, "bold $warning") for line in painted([plain], scales[way])]
-    return [*lines, theme]
+    if way is None or plain is None:
+        return [Content.styled(f" {card.labels[0]} ", f"{style} reverse")]
+    lines = [Content.styled(line, style) for line in painted([plain], min(scale, scales[way]))]
+    room = grid.height - len(lines) - 1
+    if room < 1 or not card.theme:
+        return lines
+    drawn = in_blocks(card.theme, grid.width, room, most=1, left=True) if scale > 2 else None
+    themes = drawn or [card.theme]
+    return [
+        *lines,
+        *([Content("")] if drawn else []),
+        *[Content.styled(line, "$secondary") for line in themes],
+    ]

@@ -32,9 +32,12 @@ class DayStrip(Static):
         super().__init__(markup=False)
         self._drawn: Content | None = None
 
-    def show(self, conference: Conference, seen: RunView) -> None:
-        """Shows the day as it stands; draws only when something changed."""
+    def show(self, conference: Conference, seen: RunView, mark: str = "") -> None:
+        """Shows the day as it stands, with a mark for what must not be forgotten; draws only when
+        something changed."""
         right = self._right(conference, seen)
+        if mark:
+            right = Content.assemble((f" {mark} ", "bold reverse"), "  ", right)
         width = (self.size.width or self.app.size.width - 2) - right.cell_length - 1
         left = self._left(conference, seen, max(1, width))
         line = left.pad_right(max(0, width - left.cell_length) + 1).append(right)

@@ -1,0 +1,83 @@
+"""The clock of a rehearsal: paced, held, moved on."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop_tui.clock import Reading, RehearsalClock
+
+START = 1_581_671_400_000
+
+
+class Real:
+    """Seconds of real time, moved by a test."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_it_runs_at_its_speed_and_has_no_other_clocks() -> None:
+    real = Real()
+    clock = RehearsalClock(START, 60, real)
+    assert clock.reading() == Reading(START, None, None, None)
+    real.now += 2.5
+    assert clock.reading() == Reading(START + 150_000)
+
+
+def test_a_change_of_speed_holds_from_now_on() -> None:
+    real = Real()
+    clock = RehearsalClock(START, 60, real)
+    real.now += 1
+    clock.set_speed(10)
+    real.now += 1
+    assert clock.reading().wall_ms == START + 70_000
+    assert clock.speed == 10
+
+
+def test_held_it_stands_still_and_goes_on_from_there() -> None:
+    real = Real()
+    clock = RehearsalClock(START, 60, real)
+    real.now += 1
+    clock.hold(True)
+    real.now += 1000
+    assert clock.held
+    assert clock.reading().wall_ms == START + 60_000
+    clock.set_speed(1)
+    clock.hold(False)
+    real.now += 1
+    assert clock.reading().wall_ms == START + 61_000
+
+
+def test_it_jumps_also_while_it_is_held() -> None:
+    real = Real()
+    clock = RehearsalClock(START, 1, real)
+    clock.hold(True)
+    clock.jump(300_000)
+    real.now += 5
+    assert clock.reading().wall_ms == START + 300_000
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 10), st.sampled_from(["speed", "hold", "run", "jump"]), st.floats(0.1, 3600)),
+        max_size=20,
+    )
+)
+def test_it_never_goes_back(steps: list[tuple[float, str, float]]) -> None:
+    real = Real()
+    clock = RehearsalClock(START, 60, real)
+    before = START
+    for passed, what, amount in steps:
+        real.now += passed
+        if what == "speed":
+            clock.set_speed(amount)
+        elif what == "jump":
+            clock.jump(round(amount))
+        else:
+            clock.hold(what == "hold")
+        assert clock.reading().wall_ms >= before
+        before = clock.reading().wall_ms

@@ -1,0 +1,73 @@
+"""`rehearse`: a whole day in minutes, on a throw-away database."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from workshop_tui import i18n
+from workshop_tui.cli import frame
+from workshop_tui.cli.frame import command, option
+from workshop_tui.domain.conference import MINUTE
+from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.i18n import say
+
+EARLY_MS = 5 * MINUTE
+"""How long before the day begins the clock of a rehearsal starts."""
+
+SLOWEST, FASTEST = 0.1, 3600.0
+
+
+@command(
+    "rehearse",
+    Message(
+        "Practise a day: the live screen on a throw-away database, its clock running fast.\n\n"
+        "The clock can be held, made slower and faster, and jumps ahead; F1 shows the keys."
+    ),
+)
+@click.argument("sessionfile", type=click.Path(path_type=Path))
+@option(
+    "--speed",
+    type=click.FloatRange(SLOWEST, FASTEST),
+    default=60.0,
+    show_default=True,
+    help=Message("How many times real time the clock runs."),
+)
+def rehearse_command(sessionfile: Path, speed: float) -> None:
+    """Opens the live screen for practice."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refusal(
+            Message("“rehearse” needs a terminal with a keyboard and a screen; this is a pipe or a file."),
+            Message("“demo” plays a day without one; “check” checks the session file."),
+        )
+    from workshop_tui import paths
+    from workshop_tui.clock import RehearsalClock
+    from workshop_tui.live import Live
+    from workshop_tui.live.opening import SessionSource, opened
+    from workshop_tui.sessionfile import load_or_refuse
+    from workshop_tui.store import Store
+
+    loaded = load_or_refuse(sessionfile)
+    assert loaded.conference is not None
+    frame.speak(loaded.conference.language)
+    for problem in loaded.problems:
+        frame.complain(problem.render(i18n.translator()))
+    conference = loaded.conference
+    first = min((item.start for item in conference.agenda), default=0)
+    clock = RehearsalClock(conference.instant(first) - EARLY_MS, speed)
+    path = Path(tempfile.mkdtemp(prefix="workshop-tui-rehearsal-")) / "rehearsal.db"
+    with Store.open(path) as store:
+        opened(store, clock, SessionSource(conference, str(sessionfile.resolve()), loaded.text))
+        from workshop_tui.tui.rehearsal import RehearsalApp
+        from workshop_tui.tui.sound import Sound
+
+        RehearsalApp(
+            Live(store, clock, conference.id),
+            lambda: Live(Store.open(path, create=False), clock, conference.id),
+            clock,
+            Sound(paths.settings_file()),
+        ).run()
+    click.echo(say(Message("The database of this rehearsal: {path}", path=path)))
