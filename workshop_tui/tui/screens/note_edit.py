@@ -26,7 +26,7 @@ class NoteEditDialog(NoteDialog):
     there again when the note is next edited. The text of the note itself is one key away."""
 
     DOES: ClassVar = (
-        Command("save", "enter", Message("save"), Message("Save the text."), shown=True),
+        Command("save", "enter", Message("save"), Message("Save the text."), shown=True, display="enter"),
         NEW_LINE,
         Command("original", "ctrl+r", Message("as it was"), Message("The text of the note."), shown=True),
         Command("close", "escape", Message("back"), Message("Leave; the draft stays."), shown=True),

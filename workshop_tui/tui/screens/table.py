@@ -37,7 +37,14 @@ class TableScreen(NoteScreen):
         "work on the note that the arrows are on. ✎ is a note that was changed."
     )
     DOES: ClassVar = (
-        Command("save", "enter", Message("save"), Message("Save the note; it is on disk then."), shown=True),
+        Command(
+            "save",
+            "enter",
+            Message("save"),
+            Message("Save the note; it is on disk then."),
+            shown=True,
+            display="enter",
+        ),
         NEW_LINE,
         Command(
             "typed_kind",
@@ -116,9 +123,7 @@ class TableScreen(NoteScreen):
             Message("A page down in the notes, also while typing."),
             priority=True,
         ),
-        Command(
-            "back", "escape", Message("back"), Message("Back to all tables."), shown=True, display="esc"
-        ),
+        Command("back", "escape", Message("back"), Message("Back to all tables."), shown=True, display="esc"),
     )
     TYPING: ClassVar = frozenset({"save", "new_line", "typed_kind", "to_notes"})
     """What can be done only while the line has the focus."""

@@ -67,7 +67,14 @@ class WallScreen(NoteScreen):
         "its label names; ctrl+t takes another. ✎ is a note that was changed."
     )
     DOES: ClassVar = (
-        Command("save", "enter", Message("save"), Message("Save the note; it is on disk then."), shown=True),
+        Command(
+            "save",
+            "enter",
+            Message("save"),
+            Message("Save the note; it is on disk then."),
+            shown=True,
+            display="enter",
+        ),
         NEW_LINE,
         Command(
             "typed_kind",

@@ -31,6 +31,7 @@ class NoteEntry(Vertical):
     NoteEntry:focus-within { background: $surface; }
     NoteEntry > Static { height: 1; }
     NoteEntry > #answers { display: none; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+    NoteEntry .text-area--placeholder { color: $text-muted; }
     NoteEntry > NoteInput { height: auto; max-height: 6; min-height: 2; padding: 0; background: transparent; }
     """
 
@@ -122,7 +123,7 @@ class NoteEntry(Vertical):
         self._label()
 
     def _label(self) -> None:
-        if not self.is_mounted:
+        if not self.query("#label"):
             return
         where = f"{self._where} · " if self._where else ""
         text = Content.assemble(where, (kind_label(self.kind), "bold $text-accent"))

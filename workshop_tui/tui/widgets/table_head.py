@@ -89,8 +89,8 @@ class TableHead(Vertical):
         what = (content.plain,)
         if self._drawn.get(name) != what:
             self._drawn[name] = what
-            part = self.query_one(f"#{name}", Static)
-            part.update(content)
+            for part in self.query(f"#{name}").results(Static):
+                part.update(content)
 
 
 def _sides(left: str, right: str, width: int) -> Content:
