@@ -84,8 +84,7 @@ class KeyLine(Widget):
     def _is_typed(self, binding: Binding) -> bool:
         """Whether the key goes into the input that has the focus, and so does nothing else."""
         focused = self.screen.focused
-        display = self.app.get_key_display(binding)
-        character = display if len(display) == 1 else key_to_character(binding.key)
+        character = binding.key if len(binding.key) == 1 else key_to_character(binding.key)
         return focused is not None and focused.check_consume_key(binding.key, character)
 
     def render(self) -> Content:
