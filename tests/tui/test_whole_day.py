@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual import _wait
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -43,6 +44,11 @@ class Facilitator:
         self.pilot = pilot
         self.shown: list[str] = []
 
+    @property
+    def strip(self) -> str:
+        """The line on top."""
+        return str(self.day.app.screen.query_one(DayStrip).content)
+
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
 
@@ -52,6 +58,11 @@ class Facilitator:
     async def sees(self, kind: type[object]) -> None:
         app = self.day.app
         await until(self.pilot, lambda: isinstance(app.screen, kind), f"{kind.__name__} in sight")
+
+    async def reads(self, text: str) -> None:
+        """That text in the strip, which is kept."""
+        await until(self.pilot, lambda: text in self.strip, f"{text} in the strip")
+        self.shown.append(self.strip)
 
     async def waits(self, until_ms: int) -> None:
         """The clock runs on, and the strip on top tells so."""
@@ -131,9 +142,7 @@ async def whole_day(one: Facilitator) -> None:
             return
         assert seen.item is not None
         item, segment = seen.item.item, seen.segment
-        strip = str(one.day.app.screen.query_one(DayStrip).content)
-        one.shown.append(strip)
-        assert item.title[:12] in strip
+        await one.reads(item.title[:12])
         if segment is not None and segment.kind is SegmentKind.ROUND:
             for table in conference.tables:
                 await one.notes_at_table(table.number, f"r{segment.number}t{table.number}")
@@ -162,6 +171,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return made
 
 
+@pytest.fixture
+def nimble(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual waits after each key until the process rests, a fiftieth of a second at least. Here each
+    step waits for what it brings about, so that many hundred keys need not rest in between."""
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.001)
+
+
+@pytest.mark.usefixtures("nimble")
 async def test_the_first_conference_from_welcome_to_close(open_workshop: OpenWorkshop, folder: Path) -> None:
     i18n.use("nl")
     day = open_workshop(shipped(), at="7:40")
