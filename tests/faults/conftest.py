@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,7 +29,7 @@ def command(*words: str, now: str = NOW) -> str:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Path]:
+def database(tmp_path: Path) -> Path:
     """The first conference at the start of its world café, at ten o'clock."""
     path = tmp_path / "day.db"
     command("open", str(shipped_sessions() / FIRST_CONFERENCE), "--db", str(path))

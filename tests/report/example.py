@@ -12,6 +12,8 @@ from workshop_tui.domain.conference import (
     Conference,
     ItemKind,
     Organisation,
+    PositionBlock,
+    ScaleStep,
     Speaker,
     Statement,
     Table,
@@ -20,6 +22,7 @@ from workshop_tui.domain.expectation import view
 from workshop_tui.domain.log import Event, EventKind
 from workshop_tui.domain.material import Material
 from workshop_tui.domain.notes import WALL, Note, NoteKind, NoteState, Place, Revision
+from workshop_tui.domain.positions import Cell, CellReading, Judgement, PartyChange, Record, SubjectState
 from workshop_tui.domain.run import fold
 
 CONFERENCE = Conference(
@@ -54,6 +57,15 @@ CONFERENCE = Conference(
     tables=(
         Table(1, Statement(1, "Zorg", "Zorg is van ons samen.", ("Hoe?",)), ("moderator een",)),
         Table(2, Statement(2, "Wonen", "Wonen is lokaal."), ("moderator twee",)),
+    ),
+    positions=(
+        PositionBlock(
+            "projecten", "Projecten",
+            (ScaleStep("volledig", "volledige participatie", takes_part=True),
+             ScaleStep("solidair", "solidariteitsprincipe"), ScaleStep("geen", "geen deelname")),
+            ("Wijkteams", "Meldpunt", "Inkoop"),
+        ),
+        PositionBlock("sturing", "Sturing", (ScaleStep("ja", "Ja"), ScaleStep("nee", "Nee")), ("Netwerk",)),
     ),
 )  # fmt: skip
 
@@ -99,6 +111,32 @@ AGREEMENTS = (
     ),
 )  # fmt: skip
 
+
+def _held(time: str, number: int, *cell: str) -> CellReading:
+    return CellReading("projecten", Cell(*cell), at_ms(time), "facilitator", number)
+
+
+POSITIONS = Record(
+    cells=(
+        _held("11:01", 1, "Wijkteams", "Dordrecht", "geen"),
+        _held("11:02", 2, "Wijkteams", "Dordrecht", "volledig", "Wij doen het al.", "0,5 fte"),
+        _held("11:03", 1, "Wijkteams", "Papendrecht", "volledig"),
+        _held("11:03", 1, "Meldpunt", "Papendrecht", "solidair", "=Te klein voor ons."),
+        _held("11:04", 1, "Inkoop", "Waterschap", "geen"),
+    ),
+    judgements=(
+        Judgement("projecten", "Wijkteams", SubjectState.PREFERRED, "dag-1", at_ms("11:05"), "facilitator",
+                  "Breed gedragen."),
+        Judgement("projecten", "Meldpunt", SubjectState.MERGED, "dag-1", at_ms("11:06"), "facilitator", "",
+                  "Wijkteams"),
+    ),
+    parties=(PartyChange("Waterschap", True, at_ms("11:00"), "facilitator"),),
+    earlier=(
+        Judgement("projecten", "Inkoop", SubjectState.STRUCK_OFF, "dag-0", at_ms("10:00"), "facilitator",
+                  "Te duur."),
+    ),
+)  # fmt: skip
+
 LOG = (
     Event(1, at_ms("10:02"), EventKind.START, {"item": "inloop", "segment": None}),
     Event(2, at_ms("10:06"), EventKind.NEXT, {"item": "pitches", "segment": "speaker:Dordrecht"}),
@@ -126,6 +164,7 @@ def material(*notes: Note, log: tuple[Event, ...] = LOG, conference: Conference 
         reporters={1: "wethouder A, Dordrecht"},
         speaking_ms={"Dordrecht": 11 * MINUTE},
         series_dates={"dag-1": date(2020, 2, 14), "dag-2": date(2020, 7, 3)},
+        positions=POSITIONS,
     )
 
 

@@ -194,6 +194,12 @@ def test_the_whole_conference_reads_back() -> None:
         "boot_ms": None,
         "boot_id": None,
     }
+    (block, other) = found["positions"]["blocks"]
+    assert (block["block"], other["block"]) == ("projecten", "sturing")
+    record = found["positions"]["record"]
+    assert [each["step"] for each in record["cells"]] == ["geen", "volledig", "volledig", "solidair", "geen"]
+    assert [each["state"] for each in record["subjects"]] == ["preferred", "merged"]
+    assert [each["name"] for each in record["parties"]] == ["Waterschap"]
     assert found["reporters"] == {"1": "wethouder A, Dordrecht"}
 
 

@@ -37,6 +37,7 @@ def test_the_report_follows_the_order_of_the_programme() -> None:
         "## Opening",
         "## Pitches",
         "## Wereldcafé",
+        "## Positions",
         "## Agreements",
         "## Close",
         "## Annex: wall of complaints, wishes and compliments",

@@ -15,8 +15,10 @@ from markdown_it.token import Token
 
 from tests.nasty import NASTY
 from tests.report.example import AGREEMENTS, CONFERENCE, NOTES, material
+from workshop_tui.domain.conference import Organisation, PositionBlock, ScaleStep
 from workshop_tui.domain.material import Material
 from workshop_tui.domain.notes import NoteKind
+from workshop_tui.domain.positions import Cell, CellReading, Judgement, PartyChange, Record, SubjectState
 from workshop_tui.harmless import harmless
 from workshop_tui.report import FORMATS, render
 from workshop_tui.report.document import Document, Grid, Heading, Paragraph, Point, Points
@@ -34,10 +36,17 @@ def _nasty(text: str) -> Material:
         title=text, purpose=text, location=text, chair=text, organiser=text, series=text,
         agenda=tuple(replace(item, title=text) for item in CONFERENCE.agenda),
         tables=(replace(table, statement=replace(table.statement, theme=text, text=text)),),
+        organisations=(Organisation(text),),
+        positions=(PositionBlock("p", text, (ScaleStep(text, text, True),), (text,)),),
     )  # fmt: skip
+    record = Record(
+        cells=(CellReading("p", Cell(text, text, text, text, text), 1, text, 1),),
+        judgements=(Judgement("p", text, SubjectState.MERGED, text, 1, text, text, text),),
+        parties=(PartyChange(text, True, 1, text),),
+    )
     notes = tuple(replace(note, text=text, organisation=text, group=text, typed_by=text) for note in NOTES)
     agreements = tuple(replace(each, text=text, owners=(text,), explanation=text) for each in AGREEMENTS)
-    return replace(material(*notes, conference=conference), agreements=agreements)
+    return replace(material(*notes, conference=conference), agreements=agreements, positions=record)
 
 
 @pytest.mark.parametrize(("what", "format"), EVERY)
@@ -67,6 +76,17 @@ def _material_rows(what: str) -> int:
     if what == "agreements":
         return len(AGREEMENTS)
     return sum(note.place.is_wall for note in NOTES) if what == "wall" else len(NOTES)
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_positions_hold_the_text_in_cells_that_are_no_formulas(name: str) -> None:
+    text = NASTY[name]
+    written = render(_nasty(text), "positions", "csv", "nl").decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(written, newline=""), delimiter=";")
+    shown = harmless(text.replace("\r\n", "\n").replace("\r", "\n")).removeprefix("'")
+    for column in ("Blok", "Onderwerp", "Reden", "Organisatie", "Positie", "Motivering", "Bijdrage"):
+        assert row[column].removeprefix("'") == shown
+    assert not [cell for cell in row.values() if cell.lstrip().startswith(tuple("=+-@"))]
 
 
 def test_an_apostrophe_stands_before_what_would_be_a_formula() -> None:
@@ -140,6 +160,7 @@ def test_a_deep_thread_is_still_a_list() -> None:
         thread.append(
             replace(thread[-1], id=f"n{number}", replies_to=f"n{number - 1}", text=f"diep {number}")
         )
-    tokens = MarkdownIt("gfm-like").parse(render(material(*thread), "report", "md", "en").decode())
+    told = replace(material(*thread), positions=Record())
+    tokens = MarkdownIt("gfm-like").parse(render(told, "report", "md", "en").decode())
     assert [token.type for token in tokens].count("code_block") == 0
     assert [token.type for token in tokens].count("list_item_open") == 9 + len(thread)

@@ -11,6 +11,7 @@ from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.expectation import RunView
 from workshop_tui.domain.log import Event
 from workshop_tui.domain.notes import Note, Revision
+from workshop_tui.domain.positions import Record
 from workshop_tui.domain.run import RunState
 
 
@@ -37,3 +38,4 @@ class Material:
     reporters: Mapping[int, str] = field(default_factory=dict)
     speaking_ms: Mapping[str, int] = field(default_factory=dict)
     series_dates: Mapping[str, Date] = field(default_factory=dict)
+    positions: Record = field(default_factory=Record)

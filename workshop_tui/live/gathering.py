@@ -29,4 +29,5 @@ def gather(live: Live) -> Material:
         reporters=live.reporters(),
         speaking_ms=speaking_ms(live.state, now_ms),
         series_dates=live.series_dates(),
+        positions=live.position_record(),
     )

@@ -24,6 +24,7 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "agreements": ("md", "csv", "json"),
     "harvest": ("csv", "md", "json"),
     "wall": ("csv", "md", "json"),
+    "positions": ("md", "csv", "json"),
     "json": ("json",),
 }
 """What can be written, and in which formats; the first is the default."""
@@ -103,18 +104,24 @@ def _json(material: Material, what: str) -> bytes:
         return _bytes(as_json.as_text([as_json.note_json(note) for note in material.notes]))
     if what == "wall":
         return _bytes(as_json.as_text([as_json.note_json(note) for note in lists.wall_notes(material)]))
+    if what == "positions":
+        from workshop_tui.report.position_json import matrices_json
+
+        return _bytes(as_json.as_text(matrices_json(material.conference, material.positions)))
     return _bytes(as_json.as_text(as_json.conference_json(material)))
 
 
 def _csv(material: Material, what: str, language: str) -> bytes:
     from workshop_tui.report import lists
     from workshop_tui.report.csv_file import csv_text
+    from workshop_tui.report.positions import position_sheet
     from workshop_tui.report.words import Words
 
     makers = {
         "agreements": lists.agreement_sheet,
         "harvest": lists.harvest_sheet,
         "wall": lists.wall_sheet,
+        "positions": position_sheet,
     }
     words = Words(language)
     return _bytes(csv_text(makers[what](material, words), words.language))
@@ -124,6 +131,7 @@ def _markdown(material: Material, what: str, language: str) -> bytes:
     from workshop_tui.report import lists
     from workshop_tui.report.impression import report
     from workshop_tui.report.markdown import markdown
+    from workshop_tui.report.positions import positions
     from workshop_tui.report.words import Words
 
     makers = {
@@ -131,6 +139,7 @@ def _markdown(material: Material, what: str, language: str) -> bytes:
         "agreements": lists.agreements,
         "harvest": lists.harvest,
         "wall": lists.wall,
+        "positions": positions,
     }
     return _bytes(markdown(makers[what](material, Words(language))))
 

@@ -84,7 +84,7 @@ def status_json(conference: Conference, seen: RunView, counts: Mapping[str, int]
         "item": None if seen.item is None else _item(conference, seen.item, seen.clock),
         "segment": _segment(conference, seen),
         "next": None if seen.next_item is None else _next(conference, seen.next_item),
-        "seating": [_seat(seat) for seat in seen.seats],
+        "seating": [_seat(seat, seen) for seat in seen.seats],
         "offset_s": round(seen.offset_ms / 1000),
         "expected_day_end": wall(conference, seen.expected_day_end_ms),
         "planned_day_end": wall(conference, seen.planned_day_end_ms),
@@ -96,7 +96,10 @@ def conference_json(material: Material) -> Json:
     """The conference whole: its definition (the fields of the session file as they were understood,
     times of the programme in minutes after midnight), the log of the day row by row, all notes with
     all their readings, the agreements of the series with their history, who reported, and what
-    follows from the log: planned and actual times, speaking time. Nothing in it is shortened."""
+    follows from the log: planned and actual times, speaking time; positions as they stand, and all that
+    was ever said about them. Nothing in it is shortened."""
+    from workshop_tui.report.position_json import matrices_json, record_json
+
     return {
         "format": "workshop-tui conference",
         "format_version": FORMAT_VERSION,
@@ -117,6 +120,10 @@ def conference_json(material: Material) -> Json:
             for each in material.agreements
         ],
         "reporters": {str(number): name for number, name in sorted(material.reporters.items())},
+        "positions": {
+            "blocks": matrices_json(material.conference, material.positions),
+            "record": record_json(material.positions),
+        },
         "series": {name: plain(date) for name, date in sorted(material.series_dates.items())},
         "day": {
             "state": material.seen.state.value,
@@ -199,8 +206,12 @@ def _next(conference: Conference, view: ItemView) -> Json:
     }
 
 
-def _seat(seat: Seat) -> Json:
-    return {"table": seat.table, "group": seat.group}
+def _seat(seat: Seat, seen: RunView) -> Json:
+    """Where the groups stay and the sheets move, also which sheet lies there."""
+    found: Json = {"table": seat.table, "group": seat.group}
+    if seen.item is not None and seen.item.item.rotation is Rotation.STATEMENTS:
+        found["statement"] = seat.statement
+    return found
 
 
 def _event(event: Event) -> Json:

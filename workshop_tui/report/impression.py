@@ -14,6 +14,7 @@ from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import WALL_KINDS, Note, NoteKind, NoteState, Place, threaded
 from workshop_tui.report.document import Block, Document, Fields, Grid, Heading, Paragraph, Point, Points
 from workshop_tui.report.places import WALL_NAME, notes_by_place, place_name
+from workshop_tui.report.positions import in_report
 from workshop_tui.report.words import Words
 from workshop_tui.wording import KIND_TEXT
 
@@ -30,6 +31,7 @@ def report(material: Material, words: Words) -> Document:
         *_title_block(material, told, words),
         *_opening(material.conference, words),
         *_programme(material, told, words),
+        *in_report(material, words),
         *_agreements(material, words),
         *_close(material, words),
         *_wall(told, words),
@@ -64,7 +66,7 @@ def _title_block(material: Material, told: Told, words: Words) -> list[Block]:
         (Message("date"), words.full_date(conference.date)),
         (Message("location"), conference.location),
         (Message("organiser"), conference.organiser),
-        (Message("chair"), conference.chair),
+        (Message("chair"), conference.presided_by),
         (Message("status"), words.say(status if count else Message("concept"))),
         (Message("version"), words.say(version)),
         (Message("names"), words.say(Message("full; for internal use"))),
