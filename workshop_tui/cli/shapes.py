@@ -11,12 +11,13 @@ STATUS = """\
  "segment": null or {"label", "kind", "number", "started": TIME,
    "remaining_s": SECONDS, "phase": PHASE},
  "next": null or {"id", "title", "expected_start": TIME},
- "seating": [{"table": N, "group": NAME or null, "statement": N}],
+ "seating": [{"table": N, "group": NAME or null}],
  "offset_s": SECONDS, "expected_day_end": TIME,
  "planned_day_end": TIME,
  "counts": {"notes": N, "wall": N, "agreements_open": N}}
 TIME: ISO 8601 with offset. PHASE: normal, warning, danger, overtime.
 remaining_s is below 0 in overtime, offset_s above 0 when behind.
+seating: with rotation: statements also "statement": N, its sheet.
 counts: notes at tables and items, notes on the wall."""
 
 NOTES = """\
