@@ -16,6 +16,8 @@ NAMES = {
     EventKind.SKIP: Message("skip"),
     EventKind.BACKDATE: Message("earlier beginning"),
     EventKind.FINISH: Message("finish"),
+    EventKind.REPLAN: Message("replan"),
+    EventKind.DEFINE: Message("other programme"),
 }
 
 

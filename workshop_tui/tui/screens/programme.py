@@ -22,7 +22,8 @@ from workshop_tui.tui.action_names import action_name
 from workshop_tui.tui.agreement_words import waiting_text
 from workshop_tui.tui.screens.base import WorkshopScreen
 from workshop_tui.tui.screens.programme_commands import DOES
-from workshop_tui.tui.screens.projecting import ROOM, Projecting
+from workshop_tui.tui.screens.projecting import ROOM
+from workshop_tui.tui.screens.replanning import REPLAN, Replanning
 from workshop_tui.tui.widgets.agenda import Agenda, agenda_lines
 from workshop_tui.tui.widgets.capture_bar import Bar, BeganBar
 from workshop_tui.tui.widgets.coming import Coming, captured_text
@@ -38,12 +39,12 @@ AGENDA_MS = 5_000
 """How often the agenda is drawn anew while nothing is done."""
 
 
-class ProgrammeScreen(Projecting, WorkshopScreen):
+class ProgrammeScreen(Replanning, WorkshopScreen):
     """What runs now is the biggest thing here."""
 
     CSS_PATH = ["../styles/programme.tcss"]
     AUTO_FOCUS = "#agenda"
-    DOES: ClassVar = (*DOES, *ROOM)
+    DOES: ClassVar = (*DOES, *REPLAN, *ROOM)
     ABOUT = Message(
         "The day as it runs. On top what runs now, how long still, and how the day stands; below it the "
         "agenda with planned and expected times, what comes next, who sits where, and your own notes. "

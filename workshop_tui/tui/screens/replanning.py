@@ -1,0 +1,56 @@
+"""Catching up from the programme screen: looked at first, done with enter, taken back with undo."""
+
+from __future__ import annotations
+
+from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.domain.typed import read_wall_time
+from workshop_tui.tui.commands import Command
+from workshop_tui.tui.screens.projecting import Projecting
+from workshop_tui.tui.widgets.replan_bar import Preview, ReplanBar
+from workshop_tui.wording import replan_lines, wall_time
+
+REPLAN = (
+    Command(
+        "replan",
+        "r",
+        Message("replan"),
+        Message("What is to come shorter, or longer, so that the day ends on time: looked at first."),
+        shown=True,
+    ),
+)
+
+
+class Replanning(Projecting):
+    """Shows what a replan would do, and has it done."""
+
+    async def action_replan(self) -> None:
+        try:
+            self.live.proposal()
+        except Refusal as problem:
+            self.workshop.tell(problem)
+            return
+        await self.open_bar(ReplanBar(self._preview))
+
+    def _preview(self, text: str) -> Preview:
+        proposal = self.live.proposal(self._wanted_ms(text))
+        lines = replan_lines(self.live.conference, proposal)
+        count = len(proposal.changes)
+        return Preview(tuple(lines[:count]), tuple(lines[count:]))
+
+    def _wanted_ms(self, text: str) -> int | None:
+        """The end that was typed; None for the planned one."""
+        if not text.strip():
+            return None
+        return read_wall_time(text, self.live.conference, self.live.view().planned_day_end_ms)
+
+    async def on_replan_bar_typed(self, event: ReplanBar.Typed) -> None:
+        try:
+            wanted_ms = self._wanted_ms(event.text)
+        except Refusal as problem:
+            self.workshop.tell(problem)
+            return
+        seen = await self.perform(lambda live: live.replan(wanted_ms))
+        if seen is not None:
+            event.bar.close()
+            end = wall_time(self.live.conference.local(seen.expected_day_end_ms))
+            self.workshop.say_done(Message("Replanned: the day ends at {time}; u undoes it.", time=end))
