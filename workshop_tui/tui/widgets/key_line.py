@@ -84,7 +84,8 @@ class KeyLine(Widget):
     def _is_typed(self, binding: Binding) -> bool:
         """Whether the key goes into the input that has the focus, and so does nothing else."""
         focused = self.screen.focused
-        character = binding.key if len(binding.key) == 1 else key_to_character(binding.key)
+        written = [each for each in (binding.key, binding.key_display or "") if len(each) == 1]
+        character = written[0] if written else key_to_character(binding.key)
         return focused is not None and focused.check_consume_key(binding.key, character)
 
     def render(self) -> Content:
