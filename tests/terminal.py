@@ -104,3 +104,4 @@ class Terminal:
             os.waitpid(self.pid, 0)
         if self._handle >= 0:
             os.close(self._handle)
+            self._handle = -1

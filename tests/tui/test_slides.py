@@ -90,9 +90,9 @@ def test_a_changeover_says_where_each_group_goes(workshop: Workshop) -> None:
     made = shown(workshop)
     assert (made.look, made.big) == (Look.MOVING, "Where you go now")
     assert made.cards == (
-        Card(("A → table 2", "A → 2"), "Wonen"),
-        Card(("B → table 3", "B → 3"), "Verkeer"),
-        Card(("C → table 1", "C → 1"), "Zorg"),
+        Card(("A → table 2", "A → 2", "A→2"), "Wonen"),
+        Card(("B → table 3", "B → 3", "B→3"), "Verkeer"),
+        Card(("C → table 1", "C → 1", "C→1"), "Zorg"),
     )
 
 
@@ -102,7 +102,7 @@ def test_where_the_statements_move_nobody_is_sent_away(open_workshop: OpenWorksh
     day.live.next()
     made = shown(day)
     assert made.big == "Stay seated, the statements move"
-    assert made.cards[0] == Card(("table 1 ← statement 2", "1 ← 2"), "Wonen")
+    assert made.cards[0] == Card(("table 1 ← statement 2", "1 ← 2", "1←2"), "Wonen")
     day.live.next()
     assert shown(day).cards[0].labels[0] == "table 1 · group A"
     assert shown(day).cards[0].theme == "Wonen"

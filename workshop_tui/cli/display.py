@@ -33,7 +33,7 @@ class Chooser:
         from workshop_tui.live import Live
         from workshop_tui.live.opening import pick
 
-        rows = tuple((row.id, row.last_ms, row.opened_ms) for row in self._store.conferences.all())
+        rows = tuple((row.id, self._store.log.last_seq(row.id)) for row in self._store.conferences.all())
         if rows == self._rows:
             return None
         chosen = pick(self._store, self._wanted)

@@ -71,6 +71,11 @@ class DisplayScreen(Screen[None]):
         if self._slide is not None:
             self._divide(self._slide)
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether all its parts are there: not yet at the beginning, no longer at the end."""
+        return bool(self.query("#blank"))
+
     def show(self, made: Slide, shown: DisplayState, now_ms: int) -> None:
         """Shows a slide, with what lies over it."""
         self.set_class(shown.blank, "-blank")
@@ -163,7 +168,7 @@ class DisplayApp(App[None]):
 
     def follow(self) -> None:
         """Shows the day as it is on disk; as it was read last while the database does not answer."""
-        if not isinstance(self.screen, DisplayScreen):
+        if not (isinstance(self.screen, DisplayScreen) and self.screen.is_ready):
             return
         fresh = False
         try:

@@ -43,8 +43,9 @@ def divided(slide: Slide, width: int, height: int) -> Division:
         clock = min(_clock_rows(width) + 1, max(1, (height - top) * 9 // 20))
         return Division(top, state, 0, 0, clock, max(0, left - clock), then)
     if slide.look is Look.MOVING:
-        big = 1 if height < TALL and len(slide.cards) > 8 else one + 2
-        clock = max(1, left // (5 if len(slide.cards) > 8 else 4))
+        many = len(slide.cards) > 8
+        big = 1 if height < TALL and many else max(one + 2, height // 9 if height >= TALL else 0)
+        clock = max(1, left // (5 if many else 4))
         return Division(top, state, big, 0, clock, max(0, left - big - clock), then)
     under = one if slide.under else 0
     if slide.clock is None:

@@ -240,12 +240,13 @@ def _theme(conference: Conference, number: int) -> str:
 
 def _goes(conference: Conference, group: str, table: int) -> Card:
     name, to = one_line(group), say(Message("table {n}", n=table))
-    return Card((f"{name} → {to}", f"{name} → {table}"), _theme(conference, table))
+    return Card((f"{name} → {to}", f"{name} → {table}", f"{name}→{table}"), _theme(conference, table))
 
 
 def _comes(conference: Conference, table: int, statement: int) -> Card:
     at, sheet = say(Message("table {n}", n=table)), say(Message("statement {number}", number=statement))
-    return Card((f"{at} ← {sheet}", f"{table} ← {statement}"), _theme(conference, statement))
+    labels = (f"{at} ← {sheet}", f"{table} ← {statement}", f"{table}←{statement}")
+    return Card(labels, _theme(conference, statement))
 
 
 def _there(conference: Conference, table: int) -> Card:

@@ -180,9 +180,10 @@ def _paragraph(text: str, width: int, level: int, style: str) -> list[Content]:
 def moving_grid(cards: tuple[Card, ...], width: int, height: int) -> tuple[int, Grid]:
     """How the ways to go are laid out: the scale of the letters (0: plain) and the grid. All on one
     page, in the largest letters; plain and on several pages only where there is no other way. The
-    theme below is left out where that makes the letters half as large again."""
-    (scale, grid), (larger, without) = (_largest(cards, width, height, below) for below in (2, 0))
-    if without is not None and (grid is None or larger * 2 >= scale * 3):
+    theme below is left out where that makes small letters half as large again."""
+    themes = 8 if height >= 36 else 2
+    (scale, grid), (larger, without) = (_largest(cards, width, height, below) for below in (themes, 0))
+    if without is not None and (grid is None or (scale < 3 and larger * 2 >= scale * 3)):
         return larger, without
     if grid is not None:
         return scale, grid
@@ -224,10 +225,7 @@ def _moving_card(card: Card, cards: tuple[Card, ...], grid: Grid, scale: int) ->
     room = grid.height - len(lines) - 1
     if room < 1 or not card.theme:
         return lines
-    drawn = in_blocks(card.theme, grid.width, room, most=1, left=True) if scale > 2 else None
-    themes = drawn or [card.theme]
-    return [
-        *lines,
-        *([Content("")] if drawn else []),
-        *[Content.styled(line, "$secondary") for line in themes],
-    ]
+    if scale < 3 or not all(in_blocks(each.theme, grid.width, room, most=1) for each in cards):
+        return [*lines, Content.styled(card.theme, "$secondary")]
+    drawn = in_blocks(card.theme, grid.width, room, most=1, left=True) or []
+    return [*lines, Content(""), *(Content.styled(line, "$secondary") for line in drawn)]
