@@ -158,9 +158,11 @@ def test_each_step_has_a_letter_of_its_own() -> None:
     )  # fmt: skip
     assert of("voor", "vol", "voo") == ("V", "O", "3")
     assert of("漢字", "1", "") == ("1", "2", "3")
+    assert of(*["A"] * 40)[8:11] == ("9", "a", "b")
+    assert of(*["A"] * 40)[-1] == "#"
 
 
-@given(st.lists(st.text(max_size=4), max_size=9))
+@given(st.lists(st.text(max_size=4), max_size=35))
 def test_letters_are_always_different_and_one_wide(labels: list[str]) -> None:
     found = letters(tuple(ScaleStep(str(place), label) for place, label in enumerate(labels)))
     assert len(set(found)) == len(found) == len(labels)

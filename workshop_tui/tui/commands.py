@@ -105,6 +105,14 @@ WALL = Command(
     display="F4",
     priority=True,
 )
+POSITIONS = Command(
+    "show_positions",
+    "f5",
+    Message("positions"),
+    Message("What each organisation holds of each option or project."),
+    display="F5",
+    priority=True,
+)
 AGREEMENTS = Command(
     "show_agreements",
     "f6",
@@ -146,6 +154,7 @@ EVERYWHERE = (
     PROGRAMME,
     TABLES,
     WALL,
+    POSITIONS,
     AGREEMENTS,
     HARVEST,
     EXPORT,

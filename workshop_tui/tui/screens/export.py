@@ -31,6 +31,7 @@ WHAT_TEXT = {
     "agreements": Message("agreements"),
     "harvest": Message("harvest"),
     "wall": Message("wall"),
+    "positions": Message("positions"),
     "json": Message("everything"),
 }
 ABOUT_TEXT = {
@@ -38,6 +39,7 @@ ABOUT_TEXT = {
     "agreements": Message("Who does what and when, and how it stands; open agreements first."),
     "harvest": Message("Every note with its table, round, group and time. For internal use."),
     "wall": Message("Complaints, wishes and compliments with their tally."),
+    "positions": Message("What each organisation holds of each subject, with motives and decisions."),
     "json": Message("The conference whole, for other programs: programme, log, notes, agreements."),
 }
 
