@@ -67,9 +67,9 @@ def test_skipped_ones_take_no_time() -> None:
     assert told(skipped, 2) == [("running", 0, 5), ("skipped", 5, 5), ("to_come", 5, 10)]
 
 
-def test_jumped_over_ones_are_passed() -> None:
-    jumped = day((0, EventKind.START, {"item": "pitches", "segment": "speaker:B"}))
-    assert [status for status, _, _ in told(jumped, 1)] == ["passed", "running", "to_come"]
+def test_who_was_called_before_their_turn_leaves_the_others_to_come() -> None:
+    called = day((0, EventKind.START, {"item": "pitches", "segment": "speaker:B"}))
+    assert told(called, 1) == [("to_come", 5, 10), ("running", 0, 5), ("to_come", 10, 15)]
 
 
 def test_nothing_where_nothing_is_divided_or_runs() -> None:

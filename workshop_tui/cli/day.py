@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 
 from workshop_tui import i18n
 from workshop_tui.cli import frame, shapes
+from workshop_tui.cli.actions import ACTIONS, ON_THE_PROJECTOR, check_action, on_the_projector
 from workshop_tui.cli.frame import command, option
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.errors import UsageError
@@ -19,6 +19,7 @@ from workshop_tui.i18n import say
 if TYPE_CHECKING:
     from workshop_tui.clock import Clock
     from workshop_tui.domain.expectation import Countdown, RunView
+    from workshop_tui.domain.rotation import Seat
     from workshop_tui.live import Live
     from workshop_tui.live.opening import SessionSource
     from workshop_tui.store import Store
@@ -197,9 +198,7 @@ def status_lines(live: Live, seen: RunView) -> list[str]:
         lines.append(_clock_line(seen.clock, seen.item.item.title))
     if seen.segment is not None:
         lines.append(_clock_line(seen.segment_clock, say(seen.segment.label)))
-    for seat in seen.seats:
-        text = Message("table {number}: group {group}", number=seat.table, group=one_line(seat.group or "–"))
-        lines.append(f"{'':12}{say(text)}")
+    lines += [f"{'':12}{say(_seat(seat, seen))}" for seat in seen.seats]
     if seen.next_item is not None:
         when = wall_time(conference.local(seen.next_item.expected_start_ms))
         title = one_line(seen.next_item.item.title)
@@ -209,6 +208,22 @@ def status_lines(live: Live, seen: RunView) -> list[str]:
         lines.append(say(Message("The log lies in the future: was the laptop's clock set back?")))
         lines.append(say(Message("“workshop-tui do correct-clock” goes on from the last action.")))
     return lines
+
+
+def _seat(seat: Seat, seen: RunView) -> Message:
+    """Who sits at a table; where the groups stay and the sheets move, also what lies there."""
+    from workshop_tui.domain.conference import Rotation
+    from workshop_tui.harmless import one_line
+
+    group = one_line(seat.group or "–")
+    if seen.item is None or seen.item.item.rotation is not Rotation.STATEMENTS:
+        return Message("table {number}: group {group}", number=seat.table, group=group)
+    return Message(
+        "table {number}: group {group}, statement {statement}",
+        number=seat.table,
+        group=group,
+        statement=seat.statement,
+    )
 
 
 def _clock_line(clock: Countdown | None, title: str) -> str:
@@ -230,36 +245,6 @@ def _end_line(live: Live, seen: RunView) -> str:
         return say(Message("ended at {time} (planned {planned})", time=end, planned=planned))
     ends = say(Message("ends at {time} (planned {planned})", time=end, planned=planned))
     return f"{offset(seen.offset_ms)}; {ends}"
-
-
-ACTIONS: dict[str, tuple[Message, Callable[[Live, str | None], object]]] = {
-    "start": (Message("start the day; with the id of an item, that item"), lambda live, arg: live.start(arg)),
-    "next": (Message("the next segment, then the next item, then the finish"), lambda live, _: live.next()),
-    "next-item": (Message("the next item at once"), lambda live, _: live.next_item()),
-    "pause": (Message("stop all clocks"), lambda live, _: live.pause()),
-    "resume": (Message("go on after a pause"), lambda live, _: live.resume()),
-    "add": (Message("more time, or less: 5m, -2m"), lambda live, arg: live.add(_duration(arg))),
-    "skip": (Message("skip what runs; with an id, an item still to come"), lambda live, arg: live.skip(arg)),
-    "undo": (Message("take back the last action"), lambda live, _: live.undo()),
-    "redo": (Message("bring back what was undone last"), lambda live, _: live.redo()),
-    "backdate": (
-        Message("what runs began earlier: 10.05, or 4m ago"),
-        lambda live, arg: live.backdate(_moment(live, arg)),
-    ),
-    "replan": (
-        Message("shorten what is to come so that the day ends on time; shows it, and does it with --apply"),
-        lambda live, _: live.replan(),
-    ),
-    "finish": (Message("end the day"), lambda live, _: live.finish()),
-    "correct-clock": (Message("correct a log that lies in the future"), lambda live, _: live.correct_clock()),
-    "message": (Message("show a message on the projector"), lambda live, arg: live.send_message(arg or "")),
-    "clear-message": (Message("take the message away"), lambda live, _: live.clear_message()),
-    "blank": (Message("show nothing on the projector"), lambda live, _: live.blank(True)),
-    "unblank": (Message("show the day on the projector again"), lambda live, _: live.blank(False)),
-}
-TAKES_ARGUMENT = {"start", "add", "skip", "backdate", "message"}
-NEEDS_ARGUMENT = {"add", "backdate", "message"}
-ON_THE_PROJECTOR = {"message", "clear-message", "blank", "unblank"}
 
 
 @command(
@@ -285,17 +270,30 @@ ON_THE_PROJECTOR = {"message", "clear-message", "blank", "unblank"}
     help=Message("With message: how long it is shown (default: 60)."),
 )
 @option("--stay", is_flag=True, help=Message("With message: until it is cleared."))
+@option(
+    "--organisation",
+    metavar="NAME",
+    help=Message("With add-speaker: whose speaking time it is."),
+)
 def do_command(
-    action: str, argument: str | None, wanted: str | None, apply_: bool, seconds: int | None, stay: bool
+    action: str,
+    argument: str | None,
+    wanted: str | None,
+    apply_: bool,
+    seconds: int | None,
+    stay: bool,
+    organisation: str | None,
 ) -> None:
     """Does an action on the day or the projector."""
-    _check_action(action, argument)
+    check_action(action, argument)
     if action != "replan" and (wanted is not None or apply_):
         raise UsageError(Message("--to and --apply go with “replan” alone."))
     if action != "message" and (seconds is not None or stay):
         raise UsageError(Message("--for and --stay go with “message” alone."))
     if seconds is not None and stay:
         raise UsageError(Message("--for and --stay exclude each other."))
+    if action != "add-speaker" and organisation is not None:
+        raise UsageError(Message("--organisation goes with “add-speaker” alone."))
     with frame.open_live() as live:
         if action == "replan":
             _replan(live, wanted, apply_)
@@ -303,51 +301,16 @@ def do_command(
         if action == "message":
             text = frame.text_argument(argument or "")
             live.send_message(text, None if stay else SECONDS if seconds is None else seconds)
+        elif action == "add-speaker":
+            live.add_speaker(frame.text_argument(argument or ""), organisation)
         else:
             ACTIONS[action][1](live, argument)
         if action in ON_THE_PROJECTOR:
-            click.echo(say(_on_the_projector(live)))
+            click.echo(say(on_the_projector(live)))
             return
         _say_status(live)
         if live.backup_problem is not None:
             frame.complain(say(live.backup_problem))
-
-
-def _on_the_projector(live: Live) -> Message:
-    """What the projector shows now, as a sentence."""
-    from workshop_tui.harmless import one_line
-    from workshop_tui.wording import clock_time
-
-    shown = live.display_state()
-    if shown.blank:
-        return Message("The projector shows nothing; “do unblank” shows the day again.")
-    if shown.message is None:
-        return Message("The projector shows the day.")
-    if shown.until_ms is None:
-        return Message("The projector shows “{text}” until “do clear-message”.", text=one_line(shown.message))
-    until = clock_time(live.conference.local(shown.until_ms))
-    return Message("The projector shows “{text}” until {time}.", text=one_line(shown.message), time=until)
-
-
-def _check_action(action: str, argument: str | None) -> None:
-    """Refuses an action that there is not, and one with too little or too much behind it."""
-    if action not in ACTIONS:
-        from difflib import get_close_matches
-
-        near = get_close_matches(action, ACTIONS, 1)
-        raise UsageError(
-            Message("There is no action “{action}”.", action=action),
-            Message("Did you mean “{near}”?", near=near[0])
-            if near
-            else Message("There are: {names}.", names=", ".join(ACTIONS)),
-        )
-    if argument is not None and action not in TAKES_ARGUMENT:
-        raise UsageError(Message("“{action}” takes nothing behind it.", action=action))
-    if argument is None and action in NEEDS_ARGUMENT:
-        raise UsageError(
-            Message("“{action}” needs something behind it.", action=action),
-            Message("For example “add 5m” or “backdate 10.05”."),
-        )
 
 
 def _replan(live: Live, wanted: str | None, apply_: bool) -> None:
@@ -365,18 +328,4 @@ def _replan(live: Live, wanted: str | None, apply_: bool) -> None:
 
 
 do_command.words = {name: text for name, (text, _) in ACTIONS.items()}
-
-
-def _duration(text: str | None) -> int:
-    from workshop_tui.domain.typed import read_duration
-
-    return read_duration(text or "")
-
-
-def _moment(live: Live, text: str | None) -> int:
-    from workshop_tui.domain.typed import read_moment
-
-    return read_moment(text or "", live.conference, live.now_ms())
-
-
 status_command.shape = shapes.STATUS

@@ -203,12 +203,10 @@ def _skip_to_come(state: RunState, target: str) -> Step:
     running = state.current
     item = None if running is None else state.conference.item(running.item)
     if running is not None and item is not None:
-        keys = [segment.key for segment in state.plan(item)]
         part = state.current_segment
         if part is not None and part.segment == target:
             return skip(state)
-        passed = keys.index(part.segment) if part is not None and part.segment in keys else len(keys)
-        if target in keys[passed + 1 :]:
+        if target in [segment.key for segment in state.segments_left]:
             return _skipping(item.id, target)
         if target == item.id:
             return _followed_by(state, _skipping(item.id, None), state.next_item())

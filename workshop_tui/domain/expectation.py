@@ -164,11 +164,7 @@ def _expected_end(state: RunState, running: Stretch, now_ms: int) -> int:
     part = state.current_segment
     if part is None:
         return end
-    item = state.conference.item(running.item)
-    plan = () if item is None else state.plan(item)
-    keys = [segment.key for segment in plan]
-    later = plan[keys.index(part.segment) + 1 :] if part.segment in keys else ()
-    rest = sum(segment.duration_ms for segment in later)
+    rest = sum(segment.duration_ms for segment in state.segments_left)
     return max(end, max(now_ms, _time_up(state, part, now_ms)) + rest)
 
 

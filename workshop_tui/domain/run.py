@@ -123,7 +123,17 @@ class RunState:
 
     def next_segment(self) -> Segment | None:
         """The segment that follows the running one within its item; None when none does."""
-        return _segment_after(self, self.current_segment)
+        return next(iter(self.segments_left), None)
+
+    @property
+    def segments_left(self) -> tuple[Segment, ...]:
+        """What is still to come of the running item, in order: who was called before their turn is not
+        among them, who was passed over for that is. Empty when no segment runs."""
+        item = None if self.current is None else self.conference.item(self.current.item)
+        if item is None or self.current_segment is None:
+            return ()
+        begun = {stretch.segment for stretch in self.own_segments}
+        return tuple(segment for segment in self.plan(item) if segment.key not in begun)
 
     def next_item(self) -> AgendaItem | None:
         """The item that follows: after the running one, or the first before the start; skipped ones
@@ -141,20 +151,6 @@ class RunState:
     def first_segment(self, item: AgendaItem) -> Segment | None:
         """The segment that an item begins with; None for an undivided item."""
         return next(iter(self.plan(item)), None)
-
-
-def _segment_after(state: RunState, running: Stretch | None) -> Segment | None:
-    if running is None:
-        return None
-    item = state.conference.item(running.item)
-    if item is None:
-        return None
-    passed = False
-    for segment in state.all_segments(item):
-        if passed and (item.id, segment.key) not in state.skipped:
-            return segment
-        passed = passed or segment.key == running.segment
-    return None
 
 
 def fold(conference: Conference, events: Sequence[Event]) -> RunState:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workshop_tui.domain.expectation import ItemStatus
 from workshop_tui.domain.run import RunState, Stretch, advance
-from workshop_tui.domain.segments import Segment, segment_plan
+from workshop_tui.domain.segments import Segment
 
 
 @dataclass(frozen=True)
@@ -33,20 +33,20 @@ def segment_times(state: RunState, now_ms: int) -> tuple[SegmentView, ...]:
         for stretch in state.segments
         if stretch.item == item.id and stretch.start_ms >= running.start_ms
     }
+    left = {segment.key for segment in state.segments_left}
     found: list[SegmentView] = []
-    reached = part is None
-    at_ms = now_ms
-    for segment in segment_plan(state.conference, item):
+    at_ms = now_ms if part is None else _time_up(state, part, now_ms)
+    for segment in state.all_segments(item):
         stretch = ran.get(segment.key)
         if part is not None and segment.key == part.segment:
-            reached, at_ms = True, _time_up(state, part, now_ms)
-            found.append(SegmentView(segment, ItemStatus.RUNNING, part.start_ms, at_ms))
+            end_ms = _time_up(state, part, now_ms)
+            found.append(SegmentView(segment, ItemStatus.RUNNING, part.start_ms, end_ms))
         elif stretch is not None and stretch.end_ms is not None:
             status = ItemStatus.SKIPPED if stretch.skipped else ItemStatus.DONE
             found.append(SegmentView(segment, status, stretch.start_ms, stretch.end_ms))
         elif (item.id, segment.key) in state.skipped:
             found.append(SegmentView(segment, ItemStatus.SKIPPED, at_ms, at_ms))
-        elif not reached or part is None:
+        elif segment.key not in left:
             found.append(SegmentView(segment, ItemStatus.PASSED, at_ms, at_ms))
         else:
             found.append(SegmentView(segment, ItemStatus.TO_COME, at_ms, at_ms + segment.duration_ms))

@@ -7,12 +7,12 @@ domain decide, writes to the store and folds anew. A `Live` belongs to the threa
 from __future__ import annotations
 
 from workshop_tui.live.agreeing import Agreeing
-from workshop_tui.live.changing import Changing
 from workshop_tui.live.display import Displaying
 from workshop_tui.live.positions import Positioning
+from workshop_tui.live.speaking import Speaking
 
 __all__ = ["Live"]
 
 
-class Live(Changing, Displaying, Agreeing, Positioning):
+class Live(Speaking, Displaying, Agreeing, Positioning):
     """A conference: its day, its harvest, its agreements, its positions."""
