@@ -66,7 +66,7 @@ def test_the_readme_has_every_command_and_no_other() -> None:
     assert {command.split()[0] for command in documented()} == existing()
 
 
-@pytest.mark.parametrize("group", ["note", "agreement", "position"])
+@pytest.mark.parametrize("group", ["note", "agreement", "position", "change"])
 def test_the_readme_has_every_command_under(group: str) -> None:
     assert {f"{group} {command}" for command in existing(group)} == {
         command for command in documented() if command.startswith(f"{group} ")

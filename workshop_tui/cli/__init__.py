@@ -31,6 +31,7 @@ WHERE = {
     "note": "notes",
     "agreement": "agreements",
     "position": "positions",
+    "change": "changes",
     "move": "moving",
     "check": "files",
     "export": "files",

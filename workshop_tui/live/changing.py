@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from workshop_tui.domain.actions import Step
 from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.editing import Bound
 from workshop_tui.domain.log import EventKind
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.live.timing import Timing
@@ -43,3 +44,19 @@ class Changing(Timing):
                 payload = {"version": made.version, "before": stored.version}
                 self._append(Step(EventKind.DEFINE, payload), reading)
         return self.conference
+
+    def edit(self, change: Callable[[Conference, Bound], Conference]) -> Conference:
+        """The same for a change of `domain.editing`, which is told what holds it back."""
+        return self.change_day(lambda conference: change(conference, self.bound()))
+
+    def bound(self) -> Bound:
+        """What must stay: where the day has been, and what notes or agreements stand at."""
+        notes = self.store.notes.list(self.conference_id)
+        items = {note.place.item for note in notes if note.place.item}
+        sheets = {note.place.statement for note in notes if note.place.statement is not None}
+        for agreement in self.store.agreements.list(self.conference.series_key):
+            if agreement.conference == self.conference_id:
+                items |= {agreement.item} if agreement.item else set()
+                sheets |= set() if agreement.table is None else {agreement.table}
+        been = frozenset(stretch.item for stretch in self.state.items)
+        return Bound(been, frozenset(items), frozenset(sheets))
