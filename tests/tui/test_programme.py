@@ -295,6 +295,9 @@ async def test_a_fixed_item_that_would_be_late_is_in_conflict(workshop: Workshop
 async def test_seats_in_a_round_and_ways_at_a_changeover(workshop: Workshop) -> None:
     workshop.live.start("pitches")
     async with workshop.app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "Spoken today" in said(workshop, "seats"))
+        workshop.live.call("Zwijndrecht")
+        workshop.live.skip("speaker:Papendrecht")
         await until(pilot, lambda: "Soon to the tables" in said(workshop, "seats"))
         workshop.live.next_item()
         await until(pilot, lambda: "table 2: B" in said(workshop, "seats"))

@@ -23,7 +23,8 @@ from workshop_tui.tui.agreement_words import waiting_text
 from workshop_tui.tui.screens.base import WorkshopScreen
 from workshop_tui.tui.screens.programme_commands import DOES
 from workshop_tui.tui.screens.projecting import ROOM
-from workshop_tui.tui.screens.replanning import REPLAN, Replanning
+from workshop_tui.tui.screens.replanning import REPLAN
+from workshop_tui.tui.screens.speaking import SPEAKERS, Speaking
 from workshop_tui.tui.widgets.agenda import Agenda, agenda_lines
 from workshop_tui.tui.widgets.capture_bar import Bar, BeganBar
 from workshop_tui.tui.widgets.coming import Coming, captured_text
@@ -39,12 +40,12 @@ AGENDA_MS = 5_000
 """How often the agenda is drawn anew while nothing is done."""
 
 
-class ProgrammeScreen(Replanning, WorkshopScreen):
+class ProgrammeScreen(Speaking, WorkshopScreen):
     """What runs now is the biggest thing here."""
 
     CSS_PATH = ["../styles/programme.tcss"]
     AUTO_FOCUS = "#agenda"
-    DOES: ClassVar = (*DOES, *REPLAN, *ROOM)
+    DOES: ClassVar = (*DOES, *REPLAN, *SPEAKERS, *ROOM)
     ABOUT = Message(
         "The day as it runs. On top what runs now, how long still, and how the day stands; below it the "
         "agenda with planned and expected times, what comes next, who sits where, and your own notes. "
@@ -86,11 +87,11 @@ class ProgrammeScreen(Replanning, WorkshopScreen):
         columns = self.query_one("#columns", Static)
         if columns.content != (heads := Content(_columns(finished))):
             columns.update(heads)
+        spoken = speaking_ms(self.live.state, seen.now_ms)
         if finished:
-            spoken = speaking_ms(self.live.state, seen.now_ms)
             summary.show(conference, seen, self.live.counts(), spoken)
         self.query_one(Agenda).show(agenda_lines(conference, seen, parts, few=self.size.height < LOW))
-        self.query_one(Coming).show(conference, seen, parts)
+        self.query_one(Coming).show(conference, seen, parts, spoken)
 
     def show_harvest(self) -> None:
         item = self.item_at_hand()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -37,6 +37,7 @@ class Coming(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._seen: tuple[Conference, RunView] | None = None
+        self._spoken: Mapping[str, int] = {}
 
     def compose(self) -> ComposeResult:
         yield Static(id="next", markup=False)
@@ -45,9 +46,16 @@ class Coming(Vertical):
             yield Static(id="notes-text", markup=False)
         yield Static(id="captured", markup=False)
 
-    def show(self, conference: Conference, seen: RunView, parts: tuple[SegmentView, ...]) -> None:
-        """Shows what belongs to the day as it stands."""
-        self._seen = (conference, seen)
+    def show(
+        self,
+        conference: Conference,
+        seen: RunView,
+        parts: tuple[SegmentView, ...],
+        spoken: Mapping[str, int] | None = None,
+    ) -> None:
+        """Shows what belongs to the day as it stands. `spoken` is the speaking time per organisation in
+        milliseconds, for while there are speakers."""
+        self._seen, self._spoken = (conference, seen), spoken or {}
         self._put("next", next_text(conference, seen, parts))
         self._show_seats()
         item = _item_at_hand(seen)
@@ -56,7 +64,12 @@ class Coming(Vertical):
 
     def _show_seats(self) -> None:
         if self._seen is not None:
-            self._put("seats", seats_text(*self._seen, max(20, self.size.width)))
+            conference, seen = self._seen
+            width = max(20, self.size.width)
+            seats = seats_text(conference, seen, width)
+            spoken = spoken_text(conference, seen, self._spoken, width)
+            last = seen.next_segment is None and seats.plain
+            self._put("seats", seats if last or not spoken.plain else spoken)
 
     def on_resize(self, event: Resize) -> None:
         """The seats stand in as many columns as there is room for."""
@@ -143,6 +156,22 @@ def _seats(title: str, seats: tuple[Seat, ...], rotation: Rotation, moving: bool
         sign = ": " if rotation is not Rotation.STATEMENTS and not moving else " → "
         lines = in_columns([f"{one}{sign}{two}" for one, two in pairs], width)
     return _headed(title, [Content(line) for line in lines])
+
+
+def spoken_text(conference: Conference, seen: RunView, spoken: Mapping[str, int], width: int) -> Content:
+    """While there are speakers: how long each organisation has spoken on this day, the longest first.
+    Empty at other times, and before anybody has spoken."""
+    if seen.item is None or not spoken or all(part.organisation is None for part in seen.segments):
+        return Content("")
+    short = {each.name: each.short or each.name for each in conference.organisations}
+    longest = sorted(spoken.items(), key=lambda each: -each[1])
+    cells = [f"{one_line(short.get(name, name))} {clock(each)}" for name, each in longest]
+    return _headed(say(Message("Spoken today")), [Content(line) for line in in_columns(cells, width)])
+
+
+def clock(duration_ms: int) -> str:
+    """Minutes and seconds that have passed: `3:05`."""
+    return f"{duration_ms // 60_000}:{duration_ms // 1000 % 60:02}"
 
 
 def in_columns(cells: list[str], width: int) -> list[str]:
