@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date as Date
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain.agreements import Agreement, AgreementStatus
 from workshop_tui.domain.conference import MINUTE, Conference
@@ -11,9 +12,11 @@ from workshop_tui.domain.expectation import Phase
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import NoteKind
 from workshop_tui.domain.positions import SubjectState
-from workshop_tui.domain.replan import Proposal
 from workshop_tui.domain.run import DayState
 from workshop_tui.i18n import language, say
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.replan import Proposal
 
 _HOUR = 60 * MINUTE
 _DAY = 24 * _HOUR
@@ -127,11 +130,26 @@ def due_text(agreement: Agreement) -> str:
     return f"{day} ({due.conference})" if day else due.conference
 
 
-def date_text(day: Date) -> str:
-    """A date with its month in words: `1 maart 2020`."""
-    from babel.dates import format_date
+MONTHS = (
+    Message("January"),
+    Message("February"),
+    Message("March"),
+    Message("April"),
+    Message("May"),
+    Message("June"),
+    Message("July"),
+    Message("August"),
+    Message("September"),
+    Message("October"),
+    Message("November"),
+    Message("December"),
+)
 
-    return format_date(day, "d MMMM y", locale=language())
+
+def date_text(day: Date) -> str:
+    """A date with its month in words: `1 maart 2020`. The screens need no more of the calendar than
+    this, and loading Babel for it would keep the first of them waiting."""
+    return f"{day.day} {say(MONTHS[day.month - 1])} {day.year}"
 
 
 def replan_lines(conference: Conference, proposal: Proposal) -> list[str]:

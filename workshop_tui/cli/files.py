@@ -104,7 +104,10 @@ def verify_command() -> None:
         click.echo(say(Message("The database is whole.")))
 
 
-@command("where", Message("Show where the database, its backups, the shipped session files and the settings are."))
+@command(
+    "where",
+    Message("Show where the database, its backups, the shipped session files and the settings are."),
+)
 def where_command() -> None:
     """Shows the paths in use."""
     from workshop_tui import paths

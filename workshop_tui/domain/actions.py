@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain.conference import AgendaItem
 from workshop_tui.domain.log import Event, EventKind, redo_target, undo_target
 from workshop_tui.domain.message import Message, Refusal
-from workshop_tui.domain.replan import Proposal
 from workshop_tui.domain.run import DayState, RunState, Stretch, earliest_start
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.replan import Proposal
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from workshop_tui.clock import Clock, Reading
 from workshop_tui.domain import actions
 from workshop_tui.domain.expectation import RunView, view
 from workshop_tui.domain.log import UNTIMED, EventKind, version_in_force
 from workshop_tui.domain.message import Message, Refusal
-from workshop_tui.domain.replan import Proposal, propose
 from workshop_tui.domain.run import DayState, RunState, advance
 from workshop_tui.live.door import Door
 from workshop_tui.store import NewEvent, Store, automatic_backup
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.replan import Proposal
 
 STEP_MS = 1500
 """A wall clock that differs this much from the sleep-counting clock was set by somebody. Less is
@@ -70,10 +73,14 @@ class Timing(Door):
         """How the day could end at that instant (None: as planned). Refused on a finished day."""
         if self.state.state is DayState.FINISHED:
             raise Refusal(Message("The day is finished."), Message("“undo” takes that back."))
+        from workshop_tui.domain.replan import propose
+
         return propose(self.state, self.now_ms(), wanted_ms)
 
     def replan(self, wanted_ms: int | None = None) -> RunView:
         """Shortens what is to come, or gives minutes back, so that the day ends then."""
+        from workshop_tui.domain.replan import propose
+
         return self._act(lambda state, now_ms: actions.replan(propose(state, now_ms, wanted_ms)))
 
     def finish(self) -> RunView:

@@ -37,7 +37,9 @@ their columns are described in `schema.py`, the views in `views.py`.
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshop_tui.store.agreements import Agreements
 from workshop_tui.store.backup import Verification, automatic_backup, backup, verify
@@ -54,7 +56,9 @@ from workshop_tui.store.drafts import Draft, Drafts
 from workshop_tui.store.ids import new_id
 from workshop_tui.store.log import NewEvent, RunLog
 from workshop_tui.store.notes import NoteCount, Notes
-from workshop_tui.store.positions import Positions
+
+if TYPE_CHECKING:
+    from workshop_tui.store.positions import Positions
 
 __all__ = [
     "DISPLAY",
@@ -89,7 +93,13 @@ class Store:
         self.agreements = Agreements(db)
         self.drafts = Drafts(db)
         self.choices = Choices(db)
-        self.positions = Positions(db)
+
+    @cached_property
+    def positions(self) -> Positions:
+        """What organisations hold; loaded when first asked for, as few days have any."""
+        from workshop_tui.store.positions import Positions
+
+        return Positions(self.db)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, timeout_s: float = TIMEOUT_S) -> Store:
