@@ -11,6 +11,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from string import ascii_lowercase
 
 from workshop_tui.domain.conference import Conference, PositionBlock, ScaleStep
@@ -230,12 +231,13 @@ def step_of(block: PositionBlock, key: str | None) -> ScaleStep | None:
     return next((step for step in block.scale if step.key == key), None)
 
 
+@cache
 def letters(scale: tuple[ScaleStep, ...]) -> tuple[str, ...]:
     """A sign of one character for each step, each another one: the first letter of its label that is
     still free, else its number, else any small letter; beyond that “#”."""
     taken: list[str] = []
     for number, step in enumerate(scale, 1):
-        own = [sign.upper() for sign in step.label if sign.isascii() and sign.isalpha()]
+        own = [sign.upper() for sign in step.label[:80] if sign.isascii() and sign.isalpha()]
         digit = [str(number)] if number < 10 else []
         free = (sign for sign in (*own, *digit, *ascii_lowercase) if sign not in taken)
         taken.append(next(free, "#"))

@@ -63,7 +63,7 @@ def legend(matrix: Matrix, width: int) -> Content:
     ):
         digit = f"{number} " if number < 10 else ""
         letter = Content.styled(sign, f"bold {colour}")
-        parts.append(Content.styled(digit, "$quiet").append(letter).append(f" {one_line(step.label)}"))
+        parts.append(Content.styled(digit, "$quiet").append(letter).append(f" {one_line(step.label[:80])}"))
     parts.append(Content.styled(say(Message("* motive · + contribution")), "$quiet"))
     lines = [parts[0].truncate(width, ellipsis=True)]
     for part in parts[1:]:
@@ -101,7 +101,7 @@ def cell_words(matrix: Matrix, cell: Cell) -> str:
         return say(Message("no position yet"))
     step = step_of(matrix.block, cell.step)
     label = cell.step if step is None else step.label
-    return f"{cell_text(matrix, cell)[0][:1]} {one_line(label)}"
+    return f"{cell_text(matrix, cell)[0][:1]} {one_line(label[:SHOWN_CHARACTERS])}"
 
 
 def clipped(text: str) -> str:

@@ -76,9 +76,9 @@ class PositionHistory(NoteDialog):
         readings.focus()
 
     def _line(self, told: CellReading | Judgement) -> Content:
-        at = wall_time(self.live.conference.local(told.at_ms))
         if isinstance(told, Judgement):
-            return Content(f"    {at} · {decided(self.live.conference, told)}")
+            return Content(f"  – {decided(self.live.conference, told)}")
+        at = wall_time(self.live.conference.local(told.at_ms))
         words = cell_words(self._matrix, told.cell)
         return Content(f"{told.number:>3} {at} · {words} · {one_line(told.by)}")
 

@@ -22,7 +22,7 @@ from workshop_tui.tui.position_words import STATE_COLOUR, TOTAL, cell_text, step
 from workshop_tui.wording import SUBJECT_SIGN
 
 LEAST_HEAD, MOST_HEAD = 22, 64
-LEAST_COLUMN, MOST_COLUMN = 5, 12
+LEAST_COLUMN, MOST_COLUMN = 5, 22
 SUM = 4
 """Columns that a total takes."""
 
@@ -164,8 +164,8 @@ class PositionGrid(Widget, can_focus=True):
         matrix = self._matrix
         assert matrix is not None
         width, height = max(1, self.size.width), max(1, self.size.height)
-        names = [cell_len(one_line(party.short)) + 2 for party in matrix.parties]
-        longest = max((cell_len(_subject(row)) + 2 for row in matrix.rows), default=0)
+        names = [cell_len(one_line(party.name[:400])) + 2 for party in matrix.parties]
+        longest = max((cell_len(_subject(row)) + 3 for row in matrix.rows), default=0)
         across = _fitting(matrix, (width - LEAST_HEAD - 3 * LEAST_COLUMN - 1) // SUM)
         below = _fitting(matrix, height - 1 - min(len(matrix.rows), LEAST_ROWS))
         count = max(1, len(matrix.parties))
@@ -195,7 +195,7 @@ class PositionGrid(Widget, can_focus=True):
     def _heads(self, matrix: Matrix, window: Window) -> Content:
         parts = [(set_cell_size(_extent(matrix, window), window.head), f"$quiet {EDGE}")]
         for place in window.columns:
-            name = _centred(one_line(matrix.parties[place].short), window.column)
+            name = _centred(_party(matrix.parties[place], window.column), window.column)
             parts.append((name, f"bold {CURSOR if place == self._column else EDGE}"))
         parts.append((" ", EDGE))
         for sign, colour in _sums(matrix)[window.across.start :]:
@@ -222,7 +222,7 @@ class PositionGrid(Widget, can_focus=True):
         return Content("").join(parts)
 
     def _totals(self, matrix: Matrix, window: Window) -> list[Content]:
-        labels = [one_line(step.label) for step in matrix.block.scale]
+        labels = [one_line(step.label[:80]) for step in matrix.block.scale]
         labels.append(say(Message("takes part")))
         lines = []
         for kind in window.below:
@@ -269,6 +269,12 @@ def _counts(matrix: Matrix, totals: Totals) -> list[int]:
 
 def _subject(row: Row) -> str:
     return f"{row.number:>2}. {one_line(row.subject[:400])}"
+
+
+def _party(party: Party, width: int) -> str:
+    """The whole name where the column has room for it, else the short one."""
+    name = one_line(party.name[:400])
+    return name if cell_len(name) < width else one_line(party.short[:400])
 
 
 def _extent(matrix: Matrix, window: Window) -> str:
