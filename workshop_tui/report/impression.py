@@ -12,6 +12,7 @@ from workshop_tui.domain.expectation import ItemStatus, ItemView
 from workshop_tui.domain.material import Material
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import WALL_KINDS, Note, NoteKind, NoteState, Place, threaded
+from workshop_tui.domain.synthesis import is_synthesis
 from workshop_tui.report.document import Block, Document, Fields, Grid, Heading, Paragraph, Point, Points
 from workshop_tui.report.places import WALL_NAME, notes_by_place, place_name
 from workshop_tui.report.positions import in_report
@@ -95,7 +96,7 @@ def _programme(material: Material, told: Told, words: Words) -> list[Block]:
             blocks += _cafe(material.conference, item, tables, words)
             tables = {}
         if notes:
-            blocks.append(_points(notes, words))
+            blocks += _said(material, notes, words)
     lost = [place for place in told if place.item and material.conference.item(place.item) is None]
     for place in lost:
         blocks += [Heading(2, words.heading(place_name(material.conference, place)))]
@@ -103,6 +104,20 @@ def _programme(material: Material, told: Told, words: Words) -> list[Block]:
     if tables:
         blocks.append(Heading(2, words.say(Message("Tables"))))
         blocks += _tables(material.conference, tables, words)
+    return blocks
+
+
+def _said(material: Material, notes: tuple[Note, ...], words: Words) -> list[Block]:
+    """The notes of an item, the chair's synthesis apart and last; what deepens a note stays with it."""
+    summing_up = False
+    said: list[Point] = []
+    summed: list[Point] = []
+    for note, depth in threaded(notes):
+        summing_up = is_synthesis(material.state, note) if depth == 0 else summing_up
+        (summed if summing_up else said).append(_point(note, depth, words))
+    blocks: list[Block] = [Points(tuple(said))] if said else []
+    if summed:
+        blocks += [Heading(3, words.heading(Message("the chair's synthesis"))), Points(tuple(summed))]
     return blocks
 
 

@@ -6,11 +6,17 @@ from workshop_tui.domain.agreements import read_owners
 from workshop_tui.domain.conference import AgendaItem
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import WALL, WALL_KINDS, Entry, NoteKind, Place, read_entry
+from workshop_tui.domain.synthesis import synthesis_runs
 from workshop_tui.i18n import say
 from workshop_tui.live import Live
 from workshop_tui.tui.screens.base import WorkshopScreen
 from workshop_tui.tui.widgets.capture_bar import AgreementBar, Bar, Choice, NoteBar
 from workshop_tui.wording import KIND_TEXT
+
+
+def synthesis_draft(item: str) -> str:
+    """Where the chair's synthesis is kept while it is typed: what a speaker said may wait beside it."""
+    return f"note:item:{item}:synthesis"
 
 
 class Capturing(WorkshopScreen):
@@ -33,7 +39,8 @@ class Capturing(WorkshopScreen):
             return
         self._item = item.id
         choices = self._speakers(item)
-        await self.open_bar(NoteBar(item.title, choices, waits=self._waits))
+        prompts = () if synthesis_runs(self.live.state, item.id) else item.prompts
+        await self.open_bar(NoteBar(item.title, choices, waits=self._waits, prompts=prompts))
 
     def _speakers(self, item: AgendaItem) -> list[Choice]:
         """Who a note is of: the organisation that speaks, then the others; where none speaks nobody in
@@ -43,6 +50,9 @@ class Capturing(WorkshopScreen):
         speaking = None
         if seen.item is not None and seen.item.item.id == item.id and seen.segment is not None:
             speaking = seen.segment.organisation
+        if synthesis_runs(self.live.state, item.id):
+            synthesis = Choice(None, say(Message("the chair's synthesis")), synthesis_draft(item.id))
+            return [synthesis, *(Choice(name, name or "", place) for name in names)]
         if speaking is None:
             return [Choice(name, name or "", place) for name in (None, *names)]
         at = names.index(speaking) if speaking in names else 0

@@ -21,6 +21,7 @@ from workshop_tui.i18n import say
 from workshop_tui.tui.action_names import action_name
 from workshop_tui.tui.agreement_words import waiting_text
 from workshop_tui.tui.screens.base import WorkshopScreen
+from workshop_tui.tui.screens.capturing import synthesis_draft
 from workshop_tui.tui.screens.programme_commands import DOES
 from workshop_tui.tui.screens.projecting import ROOM
 from workshop_tui.tui.screens.replanning import REPLAN
@@ -96,7 +97,8 @@ class ProgrammeScreen(Speaking, WorkshopScreen):
     def show_harvest(self) -> None:
         item = self.item_at_hand()
         notes = () if item is None else self.live.notes(item=item.id)
-        waiting = item is not None and bool(self.live.draft(f"note:item:{item.id}")[0])
+        places = () if item is None else (f"note:item:{item.id}", synthesis_draft(item.id))
+        waiting = any(self.live.draft(place)[0] for place in places)
         self.query_one(Coming).show_captured(captured_text(notes, waiting=waiting))
         self._show_earlier()
 

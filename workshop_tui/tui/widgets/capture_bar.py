@@ -88,11 +88,13 @@ class NoteBar(Bar):
         *,
         all_shown: bool = False,
         waits: Callable[[str], bool] = lambda place: False,
+        prompts: Sequence[str] = (),
     ) -> None:
         """`first` is the choice to begin with; `all_shown` names all of them side by side; `waits`
-        tells whether a draft is kept at a place."""
+        tells whether a draft is kept at a place; `prompts` are the questions that are answered."""
         super().__init__(classes="bar")
         self._waits = waits
+        self._prompts = tuple(prompts)
         self._title = title
         self._choices = tuple(choices)
         self._at = first
@@ -100,6 +102,9 @@ class NoteBar(Bar):
 
     def compose(self) -> ComposeResult:
         yield Static(self._label(), classes="bar-label", markup=False)
+        if self._prompts:
+            asked = "   ".join(f"› {one_line(prompt)}" for prompt in self._prompts)
+            yield Static(Content.styled(asked, "$primary"), classes="bar-prompts", markup=False)
         yield NoteInput(self.choice.place, placeholder=say(Message("What is said")))
 
     @property
