@@ -50,7 +50,7 @@ def said_by(*args: str) -> str:
 def documented() -> dict[str, str]:
     """Each command of the README, as `note add`, with what its row says of it."""
     return {
-        " ".join(re.findall(r"^[a-z]+(?: [a-z]+)?", call)): does
+        " ".join(re.findall(r"^[a-z]+(?: [a-z]+(?:-[a-z]+)*)?", call)): does
         for commands, does in rows("Commands")
         for call in code(commands)
     }

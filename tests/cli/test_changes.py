@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cli.shell import Shell
+from workshop_tui.paths import shipped_sessions
 
 
 def test_items_are_added_renamed_moved_and_taken_out(day: Shell) -> None:
@@ -73,3 +74,22 @@ def test_in_dutch(day: Shell) -> None:
     day.lang = "nl"
     answer = day("change", "remove", "nix")
     assert "Er is geen onderdeel “nix” in het programma." in answer.err
+
+
+def test_the_day_is_saved_and_checked(shell: Shell) -> None:
+    day, shell.lang = shell, "en"
+    day.ok("open", str(shipped_sessions() / "2020-02-14-drechtsteden.yaml"))
+    day.ok("change", "add", "Film: kort", "--after", "scenarios", "--minutes", "5")
+    said = day.ok("change", "save", "nieuw.yaml")
+    path = day.db.parent / "nieuw.yaml"
+    assert said == f"Saved: {path}\n"
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# De eerste werkconferentie")
+    assert '"Film: kort"' in text
+    assert day("check", "nieuw.yaml").code == 0
+    answer = day("change", "save", "nieuw.yaml")
+    assert (answer.code, answer.out) == (1, "")
+    assert "is there already" in answer.err
+    day.ok("change", "remove", "film-kort")
+    day.ok("change", "save", "nieuw.yaml", "--overwrite")
+    assert "Film" not in path.read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 
@@ -10,7 +11,7 @@ from workshop_tui.cli import frame
 from workshop_tui.cli.frame import command, group, option
 from workshop_tui.domain.conference import MINUTE, Conference, ItemKind
 from workshop_tui.domain.editing import Bound
-from workshop_tui.domain.message import Message
+from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.errors import UsageError
 from workshop_tui.i18n import say
 
@@ -140,6 +141,29 @@ def group_join(name: str, into: str) -> None:
     _change(lambda conference, _: join_groups(conference, name, into))
 
 
+@command("save", Message("Write the day as it is now to a session file."), conference=True)
+@click.argument("file", type=frame.FILE)
+@option("--overwrite", is_flag=True, help=Message("Replace the file when it is there already."))
+def save(file: Path, overwrite: bool) -> None:
+    """Writes a session file."""
+    from workshop_tui.report.writing import put
+    from workshop_tui.sessionfile.saving import saved
+
+    with frame.open_live() as live:
+        stored = live.store.conferences.definition(live.conference_id)
+        assert stored is not None
+        if file.exists() and not overwrite:
+            raise Refusal(
+                Message("{path} is there already.", path=file),
+                Message("Name another file, or replace it with --overwrite."),
+            )
+        made = saved(live.conference, stored.source_text, file.absolute())
+        path = put(file, made.text.encode("utf-8"))
+        click.echo(say(Message("Saved: {path}", path=path)))
+        if not made.kept:
+            frame.complain(say(Message("It was written anew: comments of the first file are not in it.")))
+
+
 def _change(change: Callable[[Conference, Bound], Conference]) -> None:
     """Puts the change in force and says what it was."""
     from workshop_tui.domain.differences import differences
@@ -165,6 +189,6 @@ def _minutes(text: str) -> int:
 
 
 for _each in (
-    add, remove, move, rename, length, fixed, table_add, table_close, group_rename, group_join,
+    add, remove, move, rename, length, fixed, table_add, table_close, group_rename, group_join, save,
 ):  # fmt: skip
     change_command.add_command(_each)

@@ -46,17 +46,27 @@ class Loaded:
 
 def load(path: Path) -> Loaded:
     """Reads a session file. Never raises for what is in the file or for a file that is not there."""
-    file = str(path)
-    findings = Findings(file)
-    text = ""
     try:
         text = read_text(path)
+    except Unreadable as failure:
+        return _unreadable(Findings(str(path)), failure, "")
+    return read(text, path)
+
+
+def read(text: str, path: Path) -> Loaded:
+    """The same for the text of a session file that stands at `path`, or would."""
+    findings = Findings(str(path))
+    try:
         tree = read_tree(text, findings)
     except Unreadable as failure:
-        findings.error_at(file, failure.place, "", failure.message)
-        return Loaded(None, findings.all(), text, file)
+        return _unreadable(findings, failure, text)
     conference = _conference(Reader(findings), tree, path)
-    return Loaded(None if findings.has_errors else conference, findings.all(), text, file)
+    return Loaded(None if findings.has_errors else conference, findings.all(), text, str(path))
+
+
+def _unreadable(findings: Findings, failure: Unreadable, text: str) -> Loaded:
+    findings.error_at(findings.file, failure.place, "", failure.message)
+    return Loaded(None, findings.all(), text, findings.file)
 
 
 def load_or_refuse(path: Path) -> Loaded:
