@@ -7,6 +7,7 @@ what should not have happened, `--debug` shows the traceback.
 from __future__ import annotations
 
 import io
+import gc
 import locale
 import os
 import sys
@@ -132,7 +133,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def main() -> None:
-    """The console script."""
+    """The console script. The collector is off while things are loaded, see `frame.loaded`."""
+    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -68,6 +68,7 @@ def show_live(store: Store, clock: Clock) -> None:
     from workshop_tui.tui.sound import Sound
 
     sound = Sound(paths.settings_file())
+    frame.loaded()
     WorkshopApp(live, lambda: Live(Store.open(path, create=False), clock, conference), sound).run()
 
 

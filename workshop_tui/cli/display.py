@@ -74,4 +74,5 @@ def display_command(light: bool) -> None:
         assert live is not None
         from workshop_tui.tui.display_app import DisplayApp
 
+        frame.loaded()
         DisplayApp(live, chooser, light=light).run()

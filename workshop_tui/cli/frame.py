@@ -6,6 +6,7 @@ language of the run is known.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -141,6 +142,16 @@ class HelpedGroup(HelpedCommand, click.Group):
     """A group of commands whose help is in the language of the run."""
 
 
+def loaded() -> None:
+    """Everything that a long-running command needs has been loaded: none of it will ever be garbage.
+
+    `main` starts without the collector, which would look again and again through what is only just
+    being loaded; from here on it looks at what comes and goes.
+    """
+    gc.freeze()
+    gc.enable()
+
+
 def command(
     name: str, about: Message, *, conference: bool = False, **settings: Any
 ) -> Callable[[F], HelpedCommand]:
@@ -210,6 +221,7 @@ def open_live() -> Iterator[Live]:
     with open_store() as store:
         live = Live(store, clock, pick(store, asked().conference))
         speak(live.conference.language)
+        loaded()
         yield live
 
 

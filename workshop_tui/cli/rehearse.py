@@ -64,6 +64,7 @@ def rehearse_command(sessionfile: Path, speed: float) -> None:
         from workshop_tui.tui.rehearsal import RehearsalApp
         from workshop_tui.tui.sound import Sound
 
+        frame.loaded()
         RehearsalApp(
             Live(store, clock, conference.id),
             lambda: Live(Store.open(path, create=False), clock, conference.id),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Any, ClassVar, TypeVar
@@ -77,9 +78,11 @@ class WorkshopApp(App[None]):
         self._second = -1
         self._watch = DayWatch()
         self._following_clock = False
+        self._written = False
+        self._polling: asyncio.TimerHandle | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.set_reactive(App.theme, DARK.name)
 
     def on_mount(self) -> None:
         self.title = self.live.conference.title
@@ -89,14 +92,27 @@ class WorkshopApp(App[None]):
             self.say_banner(self.sound.problem)
         self.live.slept()
         self._watch.look(self.live.view(), self.live.state.last_ms)
-        self.set_interval(TICK_S, self._tick)
+        self._poll()
         if not self.is_headless:
             listen(self)
 
     def on_unmount(self) -> None:
+        if self._polling is not None:
+            self._polling.cancel()
         self.writer.close()
 
     # Following the day
+
+    def _poll(self) -> None:
+        """Looks whether there is anything to redraw. By the event loop's own timer: a timer of Textual's
+        wakes the whole app, and this looks five times for each time that there is something."""
+        self._polling = asyncio.get_running_loop().call_later(TICK_S, self._poll)
+        try:
+            self._written = self.live.changed() or self._written
+        except Refusal as problem:
+            self.say_banner(problem.message)
+        if self._written or self.live.now_ms() // 1000 != self._second:
+            self.call_next(self._tick)
 
     def _tick(self) -> None:
         """Redraws once a second, and at once when any process has written.
@@ -104,9 +120,8 @@ class WorkshopApp(App[None]):
         A refusal here is the database failing to answer; it is said, and the clock goes on with what
         was read last.
         """
-        written = False
+        written, self._written = self._written, False
         try:
-            written = self.live.changed()
             slept = self.live.slept()
             if slept is not None:
                 self.say_banner(slept)
@@ -115,8 +130,6 @@ class WorkshopApp(App[None]):
                 self.run_worker(self._follow_clock(), group="clock", exit_on_error=False)
         except Refusal as problem:
             self.say_banner(problem.message)
-        if not written and self.live.now_ms() // 1000 == self._second:
-            return
         try:
             seen, last_ms = self.live.view(), self.live.state.last_ms
         except Refusal:
