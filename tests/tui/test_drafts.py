@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from threading import Event
+from typing import Any
+from unittest.mock import patch
+
 import pytest
 from textual import events
 
@@ -9,7 +13,9 @@ from tests.nasty import NASTY
 from tests.tui.test_table import open_table
 from tests.tui.waiting import until
 from tests.tui.workshop import Workshop
+from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.domain.notes import Place
+from workshop_tui.live import Live
 from workshop_tui.tui.widgets.note_document import NoteDocument
 
 PLACE = "note:statement:1"
@@ -112,3 +118,30 @@ def test_a_document_replaces_over_lines_and_says_where_it_ended() -> None:
     assert document.text == "eeX\nYrie"
     assert result.end_location == (1, 1)
     assert result.replaced_text == "n\ntwee\nd"
+
+
+async def test_typing_goes_on_while_the_database_is_held(workshop: Workshop) -> None:
+    async with workshop.app.run_test(size=(80, 24)) as pilot:
+        screen = await open_table(workshop, pilot)
+        line, free, asked = screen.entry.input, Event(), Event()
+        save = Live.save_draft
+
+        def held(live: Live, *rest: Any) -> None:
+            asked.set()
+            if not free.wait(10):
+                raise AssertionError("nobody let go of the database")
+            if len(refusals) < 1:
+                refusals.append(1)
+                raise Refusal(Message("held"))
+            save(live, *rest)
+
+        refusals: list[int] = []
+        with patch.object(Live, "save_draft", held):
+            await pilot.press("a")
+            await until(pilot, asked.is_set)
+            await pilot.press("b", "c")
+            assert line.text == "abc"
+            free.set()
+            await until(pilot, lambda: bool(refusals))
+            await until(pilot, lambda: workshop.live.draft(PLACE)[0] == "abc")
+            await until(pilot, lambda: "held" not in workshop.app.banner.text(0, None))

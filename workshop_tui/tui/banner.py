@@ -26,6 +26,11 @@ class Banner:
         """Says something for a minute."""
         self._said, self._until_ms = message, now_ms + STAYS_MS
 
+    def unsay(self, message: Message) -> None:
+        """Takes back what was said, because it is over; what was said after it stays."""
+        if self._said == message:
+            self._said = None
+
     def text(self, now_ms: int, seen: RunView | None) -> str:
         """A line for each thing to say now; empty for nothing. `seen` is None when the database does
         not answer."""

@@ -67,6 +67,9 @@ class DraftKeeper:
         self._timer: Timer | None = None
         self._waiting: tuple[str, str, int] | None = None
         self._written = False
+        self._under_way = 0
+        self._turn = 0
+        self._refused: Message | None = None
 
     @property
     def _app(self) -> WorkshopApp:
@@ -82,31 +85,48 @@ class DraftKeeper:
             self._widget.run_worker(self._write(*self._waiting))
         self._waiting = (self.place, text, cursor)
         if self._timer is None:
-            self._timer = self._widget.set_timer(KEEP_S, self._keep)
+            self._timer = self._widget.set_timer(KEEP_S, self._keep_aside)
+
+    def _keep_aside(self) -> None:
+        """Keeps what waits without holding up the keys that are typed meanwhile."""
+        self._timer = None
+        self._widget.run_worker(self._keep())
 
     async def _keep(self) -> None:
         self._timer = None
         waiting, self._waiting = self._waiting, None
         if waiting is None:
             return
-        if not await self._write(*waiting) and waiting[0] == self.place and self._waiting is None:
+        self._turn += 1
+        turn = self._turn
+        kept = await self._write(*waiting)
+        if not kept and turn == self._turn and waiting[0] == self.place and self._waiting is None:
             self.changed(*waiting[1:])
 
     async def _write(self, place: str, text: str, cursor: int) -> bool:
         """Whether it was kept."""
         self._written = True
+        self._under_way += 1
         try:
             await self._app.writer.run(lambda live: live.save_draft(place, text, cursor))
         except Refusal as problem:
+            self._refused = problem.message
             self._app.say_banner(problem.message)
             return False
+        finally:
+            self._under_way -= 1
+        if self._refused is not None:
+            self._app.banner.unsay(self._refused)
+            self._refused = None
         return True
 
     async def flush(self) -> None:
-        """Keeps what waits, now."""
+        """Keeps what waits, now. What is being written is on disk when this returns."""
         if self._timer is not None:
             self._timer.stop()
         await self._keep()
+        if self._under_way:
+            await self._app.writer.run(lambda live: None)
 
     async def move(self, place: str) -> None:
         """The input becomes that place's; what was typed for the one before is kept first."""
@@ -123,6 +143,7 @@ class DraftKeeper:
         if self._timer is not None:
             self._timer.stop()
         self._timer, self._waiting = None, None
+        self._turn += 1
         if rest or self._written:
             self.changed(rest, len(rest))
 
@@ -131,6 +152,7 @@ class DraftKeeper:
         if self._timer is not None:
             self._timer.stop()
         self._timer, self._waiting = None, None
+        self._turn += 1
 
 
 class NoteInput(TextArea):
