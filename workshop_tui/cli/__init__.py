@@ -6,8 +6,8 @@ what should not have happened, `--debug` shows the traceback.
 
 from __future__ import annotations
 
-import io
 import gc
+import io
 import locale
 import os
 import sys

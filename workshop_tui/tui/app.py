@@ -82,7 +82,7 @@ class WorkshopApp(App[None]):
         self._polling: asyncio.TimerHandle | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.set_reactive(App.theme, DARK.name)
+        self.theme = DARK.name
 
     def on_mount(self) -> None:
         self.title = self.live.conference.title
