@@ -22,10 +22,11 @@ from workshop_tui.tui.action_names import action_name
 from workshop_tui.tui.agreement_words import waiting_text
 from workshop_tui.tui.screens.base import WorkshopScreen
 from workshop_tui.tui.screens.capturing import synthesis_draft
+from workshop_tui.tui.screens.editing import EDITING, Editing
 from workshop_tui.tui.screens.programme_commands import DOES
 from workshop_tui.tui.screens.projecting import ROOM
 from workshop_tui.tui.screens.replanning import REPLAN
-from workshop_tui.tui.screens.speaking import SPEAKERS, Speaking
+from workshop_tui.tui.screens.speaking import SPEAKERS
 from workshop_tui.tui.widgets.agenda import Agenda, agenda_lines
 from workshop_tui.tui.widgets.capture_bar import Bar, BeganBar
 from workshop_tui.tui.widgets.coming import Coming, captured_text
@@ -41,12 +42,12 @@ AGENDA_MS = 5_000
 """How often the agenda is drawn anew while nothing is done."""
 
 
-class ProgrammeScreen(Speaking, WorkshopScreen):
+class ProgrammeScreen(Editing, WorkshopScreen):
     """What runs now is the biggest thing here."""
 
     CSS_PATH = ["../styles/programme.tcss"]
     AUTO_FOCUS = "#agenda"
-    DOES: ClassVar = (*DOES, *REPLAN, *SPEAKERS, *ROOM)
+    DOES: ClassVar = (*DOES, *REPLAN, *SPEAKERS, *EDITING, *ROOM)
     ABOUT = Message(
         "The day as it runs. On top what runs now, how long still, and how the day stands; below it the "
         "agenda with planned and expected times, what comes next, who sits where, and your own notes. "

@@ -20,13 +20,13 @@ SPEAKERS = (
         "earlier",
         "ctrl+up",
         Message("earlier"),
-        Message("The speaker under the cursor one place earlier."),
+        Message("The speaker or the item under the cursor one place earlier."),
     ),
     Command(
         "later",
         "ctrl+down",
         Message("later"),
-        Message("The speaker under the cursor one place later."),
+        Message("The speaker or the item under the cursor one place later."),
     ),
     Command(
         "add_speaker",

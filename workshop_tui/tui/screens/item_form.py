@@ -1,0 +1,145 @@
+"""An item of the programme: what it is called, how long it takes, whether it is fixed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Label, Static
+
+from workshop_tui.domain.conference import MINUTE, AgendaItem, Conference, ItemKind
+from workshop_tui.domain.editing import Bound, add_item, change_length, rename_item, set_fixed
+from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.domain.typed import read_duration
+from workshop_tui.harmless import one_line
+from workshop_tui.i18n import say
+from workshop_tui.tui.commands import Command
+from workshop_tui.tui.screens.note_dialog import NoteDialog
+from workshop_tui.tui.widgets.choice import Choice
+from workshop_tui.tui.widgets.key_line import KeyLine
+
+NEW_MINUTES = 10
+KINDS = {
+    ItemKind.PLENARY: Message("plenary"),
+    ItemKind.TALK: Message("talk"),
+    ItemKind.BREAK: Message("break"),
+    ItemKind.PITCHES: Message("pitches"),
+    ItemKind.TABLE_REPORTS: Message("reports"),
+    ItemKind.POSITIONS: Message("positions"),
+    ItemKind.AGREEMENTS: Message("agreements"),
+}
+"""The kinds of a new item. A world café has rounds as well, and is written in the session file."""
+
+
+class ItemForm(NoteDialog):
+    """A form for an item, or for a new one behind `after`. What is refused stays to be changed."""
+
+    CSS_PATH: ClassVar = ["../styles/note_dialog.tcss", "../styles/item_form.tcss"]
+    DOES: ClassVar = (
+        Command(
+            "save", "ctrl+s", Message("save"), Message("Save; enter does so too."),
+            shown=True, display="enter", priority=True,
+        ),
+        Command(
+            "close", "escape", Message("back"), Message("Leave; nothing changes."), shown=True, display="esc"
+        ),
+    )  # fmt: skip
+
+    def __init__(self, item: AgendaItem | None = None, after: AgendaItem | None = None) -> None:
+        super().__init__()
+        self._item = item
+        self._after = after
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        item = self._item
+        minutes = NEW_MINUTES if item is None else item.end - item.start
+        with Vertical(id="dialog"):
+            yield Static(Content(self._heading()), id="title")
+            yield _label(Message("title"))
+            yield Input("" if item is None else item.title, id="item-title")
+            yield _label(Message("minutes"))
+            yield Input(str(minutes), max_length=20, id="item-minutes")
+            if item is None:
+                yield _label(Message("kind"), "  ←→")
+                yield Choice(
+                    [(kind.value, say(name)) for kind, name in KINDS.items()], "plenary", id="item-kind"
+                )
+            else:
+                yield _label(Message("what follows"), "  ←→")
+                rest = [("along", say(Message("moves along"))), ("stay", say(Message("stays, a gap shows")))]
+                yield Choice(rest, "along", id="item-rest")
+                yield _label(Message("its time"), "  ←→")
+                times = [("no", say(Message("moves with the day"))), ("yes", say(Message("is fixed")))]
+                yield Choice(times, "yes" if item.fixed else "no", id="item-fixed")
+            yield Static(id="hint", markup=False)
+            yield KeyLine()
+
+    def _heading(self) -> str:
+        if self._item is not None:
+            return one_line(self._item.title)
+        if self._after is None:
+            return say(Message("New item"))
+        return say(Message("New item behind {title}", title=one_line(self._after.title)))
+
+    def on_mount(self) -> None:
+        self.query_one("#item-title", Input).focus()
+
+    @on(Input.Submitted)
+    async def _enter(self, event: Input.Submitted) -> None:
+        event.stop()
+        await self.action_save()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.query_one("#hint", Static).update(Content(""))
+
+    async def action_save(self) -> None:
+        """Puts in force what the form says; what is refused is said in it."""
+        if self._saving:
+            return
+        self._saving = True
+        try:
+            minutes = self._minutes()
+            # Asked beforehand, so that a refusal is said where it is typed.
+            self._changed(self.live.conference, self.live.bound(), minutes)
+        except Refusal as problem:
+            self.query_one("#hint", Static).update(Content(f"‼ {one_line(say(problem))}"))
+            self._saving = False
+            return
+        done = await self.workshop.perform(
+            lambda live: live.edit(lambda conference, bound: self._changed(conference, bound, minutes))
+        )
+        self._saving = False
+        if done is not None:
+            self.dismiss()
+            self.workshop.say_done(Message("The programme is changed; u undoes it."))
+
+    def _minutes(self) -> int:
+        found, left = divmod(read_duration(self.query_one("#item-minutes", Input).value), MINUTE)
+        if left:
+            raise Refusal(Message("The programme is in whole minutes."))
+        return found
+
+    def _changed(self, conference: Conference, bound: Bound, minutes: int) -> Conference:
+        title, item = self.query_one("#item-title", Input).value, self._item
+        if item is None:
+            kind = ItemKind(self.query_one("#item-kind", Choice).value)
+            after = None if self._after is None else self._after.id
+            return add_item(conference, after, title, kind, minutes, bound)
+        if title != item.title:
+            conference = rename_item(conference, item.id, title)
+        fixed = self.query_one("#item-fixed", Choice).value == "yes"
+        if minutes != item.end - item.start:
+            push = self.query_one("#item-rest", Choice).value == "along"
+            conference = change_length(conference, item.id, minutes, push=push, bound=bound)
+        if fixed != item.fixed:
+            conference = set_fixed(conference, item.id, fixed, bound)
+        return conference
+
+
+def _label(text: Message, hint: str = "") -> Label:
+    return Label(Content(say(text) + hint), classes="form-label", markup=False)
