@@ -10,6 +10,7 @@ import pytest
 from workshop_tui import i18n
 from workshop_tui.errors import SessionFileError
 from workshop_tui.sessionfile import Loaded, load, load_or_refuse
+from workshop_tui.sessionfile.problems import nearest
 
 Spoil = Callable[..., Loaded]
 Read = Callable[[str], Loaded]
@@ -77,3 +78,19 @@ def test_a_refusal_in_dutch(tmp_path: Path) -> None:
     first, second = i18n.say(caught.value).splitlines()
     assert first == "Het sessiebestand is niet bruikbaar; er is 1 fout:"
     assert second.endswith("weg.yaml: dit bestand bestaat niet")
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "meant"),
+    [
+        ("tijd", ("id", "time", "title"), "time"),
+        ("Soort", ("kind", "notes"), "kind"),
+        ("pauze", ("break", "talk"), "break"),
+        ("nederlands", ("nl", "en"), "nl"),
+        ("voorzitter", ("title", "chair"), "chair"),
+        ("voorzitter", ("title", "led_by"), "led_by"),
+        ("lunch", ("Alblasserdam", "Dordrecht"), None),
+    ],
+)
+def test_a_dutch_word_leads_to_the_english_one(typed: str, known: tuple[str, ...], meant: str | None) -> None:
+    assert nearest(typed, known) == meant

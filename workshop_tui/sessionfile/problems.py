@@ -120,10 +120,78 @@ def printable(text: str) -> str:
     return clean if len(clean) <= _SHOWN else clean[: _SHOWN - 1] + "…"
 
 
+DUTCH_FOR = {
+    "aantekeningen": "notes",
+    "afspraken": "agreements",
+    "begeleider": "led_by",
+    "datum": "date",
+    "deelnemers": "participants",
+    "doel": "purpose",
+    "engels": "en",
+    "functie": "role",
+    "gemeente": "organisation",
+    "gemeenten": "organisations",
+    "groep": "group",
+    "groepen": "groups",
+    "inloop": "break",
+    "conferentie": "conference",
+    "lezing": "talk",
+    "locatie": "location",
+    "lokatie": "location",
+    "lunch": "break",
+    "minuten_per_ronde": "round_minutes",
+    "minuten_per_spreker": "minutes_each",
+    "naam": "name",
+    "nederlands": "nl",
+    "notities": "notes",
+    "nummer": "number",
+    "onderwerpen": "subjects",
+    "oogst": "table_reports",
+    "organisatie": "organisation",
+    "organisaties": "organisations",
+    "organisator": "organiser",
+    "pauze": "break",
+    "plaats": "location",
+    "plenair": "plenary",
+    "posities": "positions",
+    "programma": "agenda",
+    "reeks": "series",
+    "rol": "role",
+    "ronden": "rounds",
+    "rondes": "rounds",
+    "schaal": "scale",
+    "soort": "kind",
+    "sprekers": "speakers",
+    "stelling": "statement",
+    "taal": "language",
+    "tafelmoderatoren": "hosts",
+    "tafels": "tables",
+    "terugkoppeling": "table_reports",
+    "thema": "theme",
+    "tijd": "time",
+    "tijdzone": "timezone",
+    "titel": "title",
+    "toelichting": "notes",
+    "toespraak": "talk",
+    "vast": "fixed",
+    "voorzitter": "chair led_by",
+    "vragen": "questions",
+    "welkom": "talk",
+    "wereldcafe": "world_cafe",
+    "wereldcafé": "world_cafe",
+    "wisselminuten": "changeover_minutes",
+}
+"""What Dutch writers put where the format has an English word: the key, the kind or the language that is
+meant; several where it depends on the place."""
+
+
 def nearest(typed: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant; None when nothing is near."""
     by_fold = {word.casefold(): word for word in known}
     wanted = typed.casefold().strip(" \t'\"“”‘’„").replace(" ", "_").replace("-", "_")
+    for word in DUTCH_FOR.get(wanted, "").split():
+        if word in by_fold:
+            return by_fold[word]
     for candidate in (wanted, typed.casefold()):
         found = difflib.get_close_matches(candidate, by_fold, n=1, cutoff=0.6)
         if found:
