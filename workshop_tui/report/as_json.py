@@ -14,7 +14,7 @@ from datetime import datetime, timezone
 from gettext import NullTranslations
 
 from workshop_tui.domain.agreements import Agreement, AgreementRevision, Due
-from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.conference import Conference, Rotation
 from workshop_tui.domain.definition import plain
 from workshop_tui.domain.expectation import Countdown, ItemView, RunView
 from workshop_tui.domain.log import Event
