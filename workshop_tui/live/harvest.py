@@ -36,8 +36,12 @@ class Harvest(Door):
         organisation: str | None = None,
         replies_to: str | None = None,
         draft: str | None = None,
+        reported: bool = False,
     ) -> Note:
         """Keeps what was said, and clears the draft that it was typed in, in one transaction.
+
+        `reported`: it was said when a table reported back, so it is on the sheet of that statement but
+        of no round and no group.
 
         What is not given follows from the day: the round and the group of `sitting`, the organisation
         that speaks, an addition from round 2 on. Refused when there is nothing in the text, or the
@@ -49,7 +53,7 @@ class Harvest(Door):
         seen = self.view()
         self._check_place(place, round_number, replies_to)
         self._check_group(group)
-        if place.statement is not None:
+        if place.statement is not None and not reported:
             round_number = round_number or self.sitting(place.statement)[0]
             group = group or self._group(place.statement, round_number)
         elif place.item is not None and organisation is None and seen.item is not None:

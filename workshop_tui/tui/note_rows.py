@@ -121,7 +121,7 @@ def _group(
 
 
 def _heading(number: int | None, group: str | None, *, is_now: bool) -> Row:
-    text = round_text(number, group) or say(Message("before the first round"))
+    text = round_text(number, group) or say(Message("outside the rounds"))
     text = text[:1].upper() + text[1:]
     if is_now:
         text = f"▶ {text} · {say(Message('now'))}"

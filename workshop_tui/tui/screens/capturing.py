@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workshop_tui.domain.agreements import read_owners
-from workshop_tui.domain.conference import AgendaItem
+from workshop_tui.domain.conference import AgendaItem, Table
 from workshop_tui.domain.message import Message
-from workshop_tui.domain.notes import WALL, WALL_KINDS, Entry, NoteKind, Place, read_entry
+from workshop_tui.domain.notes import WALL_KINDS, Entry, NoteKind, Place, read_entry
 from workshop_tui.domain.synthesis import synthesis_runs
 from workshop_tui.i18n import say
 from workshop_tui.live import Live
@@ -19,10 +19,16 @@ def synthesis_draft(item: str) -> str:
     return f"note:item:{item}:synthesis"
 
 
+def report_draft(table: Table) -> str:
+    """Where is kept what is typed while a table is heard."""
+    return f"note:statement:{table.statement.number}:report"
+
+
 class Capturing(WorkshopScreen):
     """Opens a bar at the bottom and has what was typed into it written."""
 
     _item: str | None = None
+    _sheet: int | None = None
     _wall_kind = 0
 
     async def open_bar(self, bar: Bar) -> None:
@@ -33,14 +39,34 @@ class Capturing(WorkshopScreen):
         """The item that a note typed now belongs to; None in an empty programme."""
         raise NotImplementedError
 
+    def reported(self) -> Table | None:
+        """The table that is heard now, at whose sheet a note typed now belongs; None when none is."""
+        return None
+
     async def action_capture(self) -> None:
-        item = self.item_at_hand()
+        item, table = self.item_at_hand(), self.reported()
+        self._sheet = None if table is None else table.statement.number
+        if table is not None:
+            await self._capture_report(table)
+            return
         if item is None:
             return
         self._item = item.id
         choices = self._speakers(item)
         prompts = () if synthesis_runs(self.live.state, item.id) else item.prompts
         await self.open_bar(NoteBar(item.title, choices, waits=self._waits, prompts=prompts))
+
+    def draft_places(self, item: AgendaItem | None) -> tuple[str, ...]:
+        """Where something may wait that was typed here and not saved."""
+        table = self.reported()
+        report = () if table is None else (report_draft(table),)
+        return report if item is None else (f"note:item:{item.id}", synthesis_draft(item.id), *report)
+
+    async def _capture_report(self, table: Table) -> None:
+        """On the sheet of the table that reports back, outside the rounds."""
+        title = Message("table {number}: {theme}", number=table.number, theme=table.statement.theme)
+        place, said = report_draft(table), say(Message("said at the report"))
+        await self.open_bar(NoteBar(say(title), [Choice(None, said, place)], waits=self._waits))
 
     def _speakers(self, item: AgendaItem) -> list[Choice]:
         """Who a note is of: the organisation that speaks, then the others; where none speaks nobody in
@@ -60,7 +86,7 @@ class Capturing(WorkshopScreen):
         return [Choice(name, name or "", place) for name in (speaking, *rest)]
 
     async def action_capture_wall(self) -> None:
-        self._item = None
+        self._item = self._sheet = None
         choices = [Choice(kind.value, say(KIND_TEXT[kind]), f"wall:{kind.value}") for kind in WALL_KINDS]
         bar = NoteBar(say(Message("Wall")), choices, self._wall_kind, all_shown=True, waits=self._waits)
         await self.open_bar(bar)
@@ -83,31 +109,32 @@ class Capturing(WorkshopScreen):
         await self.perform(move)
 
     async def on_note_bar_typed(self, event: NoteBar.Typed) -> None:
-        item, choice = self._item, event.choice
-        place = WALL if item is None else Place(item=item)
-        entry = Entry(event.text) if item is None else read_entry(event.text)
-        kind = NoteKind(choice.key) if item is None and choice.key else entry.kind
+        choice, sheet = event.choice, self._sheet
+        place = Place(item=self._item) if sheet is None else Place(statement=sheet)
+        entry = Entry(event.text) if place.is_wall else read_entry(event.text)
+        kind = NoteKind(choice.key) if place.is_wall and choice.key else entry.kind
         answers = self._last_note(place) if entry.deepens else None
         note = await self.perform(
             lambda live: live.add_note(
                 entry.text,
                 place,
                 kind=kind,
-                organisation=None if item is None else choice.key,
+                organisation=None if place.is_wall else choice.key,
                 replies_to=answers,
                 draft=choice.place,
+                reported=sheet is not None,
             )
         )
         if note is None:
             event.bar.input.focus()
             return
-        if item is None:
+        if place.is_wall:
             self._wall_kind = WALL_KINDS.index(note.kind)
         event.bar.saved(event.text)
         self.workshop.say_done(Message("Saved: {kind}.", kind=KIND_TEXT[note.kind]))
 
     def _last_note(self, place: Place) -> str | None:
-        notes = self.live.notes(item=place.item)
+        notes = self.live.notes(item=place.item, statement=place.statement)
         return notes[-1].id if notes else None
 
     async def on_agreement_bar_typed(self, event: AgreementBar.Typed) -> None:

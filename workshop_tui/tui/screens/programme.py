@@ -21,11 +21,11 @@ from workshop_tui.i18n import say
 from workshop_tui.tui.action_names import action_name
 from workshop_tui.tui.agreement_words import waiting_text
 from workshop_tui.tui.screens.base import WorkshopScreen
-from workshop_tui.tui.screens.capturing import synthesis_draft
 from workshop_tui.tui.screens.editing import EDITING, Editing
 from workshop_tui.tui.screens.programme_commands import DOES
 from workshop_tui.tui.screens.projecting import ROOM
 from workshop_tui.tui.screens.replanning import REPLAN
+from workshop_tui.tui.screens.reporting import REPORTS, Reporting
 from workshop_tui.tui.screens.speaking import SPEAKERS
 from workshop_tui.tui.widgets.agenda import Agenda, agenda_lines
 from workshop_tui.tui.widgets.capture_bar import Bar, BeganBar
@@ -42,12 +42,12 @@ AGENDA_MS = 5_000
 """How often the agenda is drawn anew while nothing is done."""
 
 
-class ProgrammeScreen(Editing, WorkshopScreen):
+class ProgrammeScreen(Editing, Reporting, WorkshopScreen):
     """What runs now is the biggest thing here."""
 
     CSS_PATH = ["../styles/programme.tcss"]
     AUTO_FOCUS = "#agenda"
-    DOES: ClassVar = (*DOES, *REPLAN, *SPEAKERS, *EDITING, *ROOM)
+    DOES: ClassVar = (*DOES, *REPLAN, *SPEAKERS, *EDITING, *REPORTS, *ROOM)
     ABOUT = Message(
         "The day as it runs. On top what runs now, how long still, and how the day stands; below it the "
         "agenda with planned and expected times, what comes next, who sits where, and your own notes. "
@@ -94,12 +94,14 @@ class ProgrammeScreen(Editing, WorkshopScreen):
             summary.show(conference, seen, self.live.counts(), spoken)
         self.query_one(Agenda).show(agenda_lines(conference, seen, parts, few=self.size.height < LOW))
         self.query_one(Coming).show(conference, seen, parts, spoken)
+        self.query_one(Coming).show_report(self.report_text())
 
     def show_harvest(self) -> None:
         item = self.item_at_hand()
         notes = () if item is None else self.live.notes(item=item.id)
-        places = () if item is None else (f"note:item:{item.id}", synthesis_draft(item.id))
+        places = self.draft_places(item)
         waiting = any(self.live.draft(place)[0] for place in places)
+        self.query_one(Coming).show_report(self.report_text())
         self.query_one(Coming).show_captured(captured_text(notes, waiting=waiting))
         self._show_earlier()
 

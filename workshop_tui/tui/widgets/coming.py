@@ -38,6 +38,8 @@ class Coming(Vertical):
         super().__init__(id=id)
         self._seen: tuple[Conference, RunView] | None = None
         self._spoken: Mapping[str, int] = {}
+        self._report = Content("")
+        self._notes_title = ""
 
     def compose(self) -> ComposeResult:
         yield Static(id="next", markup=False)
@@ -58,9 +60,23 @@ class Coming(Vertical):
         self._seen, self._spoken = (conference, seen), spoken or {}
         self._put("next", next_text(conference, seen, parts))
         self._show_seats()
-        item = _item_at_hand(seen)
-        if self._put("notes-text", notes_text(item)):
+        self._show_notes()
+
+    def show_report(self, text: Content) -> None:
+        """The notes of the table that is heard, in the place of those for the facilitator; empty when
+        none is."""
+        self._report = text
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        """What is new begins at its first line; what only grows stays where it was scrolled to."""
+        if self._seen is None:
+            return
+        text = self._report if self._report.plain else notes_text(_item_at_hand(self._seen[1]))
+        title = text.plain.partition("\n")[0]
+        if self._put("notes-text", text) and title != self._notes_title:
             self.query_one("#notes", VerticalScroll).scroll_home(animate=False)
+        self._notes_title = title
 
     def _show_seats(self) -> None:
         if self._seen is not None:
