@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.faults.conftest import NOW, PROGRAM, command
 
 if sys.platform == "win32":
