@@ -44,7 +44,7 @@ async def test_the_synthesis_is_a_note_of_its_own_up_to_the_report(open_workshop
         await pilot.press("c")
         await until(pilot, lambda: workshop.app.screen.query_one(NoteBar).input.has_focus)
         await pilot.press(*"Half", "escape")
-        await until(pilot, lambda: workshop.live.draft("note:item:pitches")[0] == "Half")
+        await until(pilot, lambda: workshop.live.draft("note:item:pitches:Dordrecht")[0] == "Half")
         workshop.live.add_note("Van Dordrecht.", Place(item="pitches"))
         workshop.live.call("closing")
         await until(

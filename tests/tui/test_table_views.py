@@ -175,7 +175,7 @@ def test_kind_is_told_by_sign_and_word_and_struck_notes_by_theirs() -> None:
 
 def test_notes_from_before_the_first_round_have_a_heading() -> None:
     rows = table_rows((note(1, round=None),), {}, (None, None), DAY, CAFE)
-    assert [row.text for row in rows] == ["Before the first round", "notitie 1"]
+    assert [row.text for row in rows] == ["Outside the rounds", "notitie 1"]
 
 
 def test_cards_are_packed_as_the_window_allows() -> None:

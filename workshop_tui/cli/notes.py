@@ -32,6 +32,11 @@ note_command = group("note", Message("Capture notes, and list them."))
     "--group", metavar="NAME", help=Message("The group (default: the one that sits there in that round).")
 )
 @option(
+    "--reported",
+    is_flag=True,
+    help=Message("Said when the table reported back: on its sheet, of no round and no group."),
+)
+@option(
     "--organisation", metavar="NAME", help=Message("The organisation that spoke (for pitches; internal).")
 )
 @option(
@@ -41,7 +46,8 @@ note_command = group("note", Message("Capture notes, and list them."))
 @option("--json", "json_", is_flag=True, help=Message("Print the note as JSON."))
 def add(
     text: str, table: int | None, item: str | None, wall: str | None, round_number: int | None,
-    group: str | None, organisation: str | None, kind: str | None, replies_to: str | None, json_: bool,
+    group: str | None, reported: bool, organisation: str | None, kind: str | None, replies_to: str | None,
+    json_: bool,
 ) -> None:  # fmt: skip
     """Captures a note."""
     if [table, item, wall].count(None) != 2:
@@ -52,6 +58,10 @@ def add(
         raise UsageError(Message("--kind does not go with --wall."), Message("--wall says the kind already."))
     if table is None and (round_number is not None or group is not None):
         raise UsageError(Message("--round and --group go with --table."))
+    if reported and table is None:
+        raise UsageError(Message("--reported goes with --table."))
+    if reported and (round_number is not None or group is not None):
+        raise UsageError(Message("--reported does not go with --round and --group."))
     text = frame.text_argument(text)
     chosen = wall or kind
     with frame.open_live() as live:
@@ -63,6 +73,7 @@ def add(
             group=group,
             organisation=organisation,
             replies_to=replies_to,
+            reported=reported,
         )
         if json_:
             from workshop_tui.report.as_json import note_json

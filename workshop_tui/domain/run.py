@@ -13,7 +13,11 @@ from enum import StrEnum
 
 from workshop_tui.domain.conference import AgendaItem, Conference
 from workshop_tui.domain.log import UNTIMED, Event, EventKind, living, on_present_clock, whole
-from workshop_tui.domain.segments import Segment, segment_plan
+from workshop_tui.domain.segments import Segment, SegmentKind, segment_plan
+
+
+CALLED_BACK = (SegmentKind.SPEAKER, SegmentKind.REPORT)
+"""Segments that are still to come when another was called before them."""
 
 
 class DayState(StrEnum):
@@ -127,13 +131,22 @@ class RunState:
 
     @property
     def segments_left(self) -> tuple[Segment, ...]:
-        """What is still to come of the running item, in order: who was called before their turn is not
-        among them, who was passed over for that is. Empty when no segment runs."""
+        """What is still to come of the running item, in order. A speaker or a report that was passed
+        over still comes, and one called before its turn does not come again; a round that was passed
+        over is over. Empty when no segment runs."""
         item = None if self.current is None else self.conference.item(self.current.item)
         if item is None or self.current_segment is None:
             return ()
         begun = {stretch.segment for stretch in self.own_segments}
-        return tuple(segment for segment in self.plan(item) if segment.key not in begun)
+        plan = self.plan(item)
+        keys = [segment.key for segment in plan]
+        running = self.current_segment.segment
+        place = keys.index(running) if running in keys else -1
+        return tuple(
+            segment
+            for at, segment in enumerate(plan)
+            if segment.key not in begun and (at > place or segment.kind in CALLED_BACK)
+        )
 
     def next_item(self) -> AgendaItem | None:
         """The item that follows: after the running one, or the first before the start; skipped ones

@@ -49,6 +49,34 @@ class Changing(Timing):
         """The same for a change of `domain.editing`, which is told what holds it back."""
         return self.change_day(lambda conference: change(conference, self.bound()))
 
+    def _hold_version(self) -> None:
+        """Refused when an item or a table would go that has notes by now: they need a place to stand."""
+        before = self.conference
+        super()._hold_version()
+        after = self.conference
+        if after == before:
+            return
+        bound = self.bound()
+        way_out = Message("Undo goes no further back; change the programme instead.")
+        for item in before.agenda:
+            if item.id in bound.noted and after.item(item.id) is None:
+                raise Refusal(
+                    Message(
+                        "There are notes or agreements of “{title}”; that stays in the programme.",
+                        title=item.title,
+                    ),
+                    way_out,
+                )
+        kept = {table.statement.number for table in after.tables}
+        for table in before.tables:
+            if table.statement.number in bound.sheets - kept:
+                raise Refusal(
+                    Message(
+                        "There are notes or agreements of table {number}; it stays.", number=table.number
+                    ),
+                    way_out,
+                )
+
     def bound(self) -> Bound:
         """What must stay: where the day has been, and what notes or agreements stand at."""
         notes = self.store.notes.list(self.conference_id)

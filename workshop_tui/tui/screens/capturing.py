@@ -24,6 +24,12 @@ def report_draft(table: Table) -> str:
     return f"note:statement:{table.statement.number}:report"
 
 
+def item_draft(item_id: str, organisation: str | None) -> str:
+    """Where a note of an item waits, of each organisation in a place of its own: what one of them said
+    must not be found, and saved, under the next that speaks."""
+    return f"note:item:{item_id}" if organisation is None else f"note:item:{item_id}:{organisation}"
+
+
 class Capturing(WorkshopScreen):
     """Opens a bar at the bottom and has what was typed into it written."""
 
@@ -60,7 +66,10 @@ class Capturing(WorkshopScreen):
         """Where something may wait that was typed here and not saved."""
         table = self.reported()
         report = () if table is None else (report_draft(table),)
-        return report if item is None else (f"note:item:{item.id}", synthesis_draft(item.id), *report)
+        if item is None:
+            return report
+        names = (None, *(each.name for each in self.live.conference.organisations))
+        return (*(item_draft(item.id, name) for name in names), synthesis_draft(item.id), *report)
 
     async def _capture_report(self, table: Table) -> None:
         """On the sheet of the table that reports back, outside the rounds."""
@@ -71,19 +80,23 @@ class Capturing(WorkshopScreen):
     def _speakers(self, item: AgendaItem) -> list[Choice]:
         """Who a note is of: the organisation that speaks, then the others; where none speaks nobody in
         particular comes first."""
-        seen, place = self.live.view(), f"note:item:{item.id}"
+        seen = self.live.view()
+
+        def choice(name: str | None) -> Choice:
+            return Choice(name, name or "", item_draft(item.id, name))
+
         names: list[str | None] = [each.name for each in self.live.conference.organisations]
         speaking = None
         if seen.item is not None and seen.item.item.id == item.id and seen.segment is not None:
             speaking = seen.segment.organisation
         if synthesis_runs(self.live.state, item.id):
             synthesis = Choice(None, say(Message("the chair's synthesis")), synthesis_draft(item.id))
-            return [synthesis, *(Choice(name, name or "", place) for name in names)]
+            return [synthesis, *(choice(name) for name in names)]
         if speaking is None:
-            return [Choice(name, name or "", place) for name in (None, *names)]
+            return [choice(name) for name in (None, *names)]
         at = names.index(speaking) if speaking in names else 0
         rest = [name for name in (*names[at:], *names[:at]) if name != speaking]
-        return [Choice(name, name or "", place) for name in (speaking, *rest)]
+        return [choice(name) for name in (speaking, *rest)]
 
     async def action_capture_wall(self) -> None:
         self._item = self._sheet = None

@@ -18,15 +18,15 @@ from workshop_tui.domain.run import DayState, speaking_ms
 from workshop_tui.domain.segment_times import segment_times
 from workshop_tui.domain.typed import read_moment
 from workshop_tui.i18n import say
-from workshop_tui.tui.action_names import action_name
 from workshop_tui.tui.agreement_words import waiting_text
-from workshop_tui.tui.screens.base import WorkshopScreen
 from workshop_tui.tui.screens.editing import EDITING, Editing
+from workshop_tui.tui.screens.moving_day import MOVING, MovingDay
 from workshop_tui.tui.screens.programme_commands import DOES
 from workshop_tui.tui.screens.projecting import ROOM
 from workshop_tui.tui.screens.replanning import REPLAN
 from workshop_tui.tui.screens.reporting import REPORTS, Reporting
 from workshop_tui.tui.screens.speaking import SPEAKERS
+from workshop_tui.tui.screens.taking_back import TakingBack
 from workshop_tui.tui.widgets.agenda import Agenda, agenda_lines
 from workshop_tui.tui.widgets.capture_bar import Bar, BeganBar
 from workshop_tui.tui.widgets.coming import Coming, captured_text
@@ -42,12 +42,12 @@ AGENDA_MS = 5_000
 """How often the agenda is drawn anew while nothing is done."""
 
 
-class ProgrammeScreen(Editing, Reporting, WorkshopScreen):
+class ProgrammeScreen(Editing, Reporting, TakingBack, MovingDay):
     """What runs now is the biggest thing here."""
 
     CSS_PATH = ["../styles/programme.tcss"]
     AUTO_FOCUS = "#agenda"
-    DOES: ClassVar = (*DOES, *REPLAN, *SPEAKERS, *EDITING, *REPORTS, *ROOM)
+    DOES: ClassVar = (*DOES, *REPLAN, *SPEAKERS, *EDITING, *REPORTS, *ROOM, *MOVING)
     ABOUT = Message(
         "The day as it runs. On top what runs now, how long still, and how the day stands; below it the "
         "agenda with planned and expected times, what comes next, who sits where, and your own notes. "
@@ -149,16 +149,6 @@ class ProgrammeScreen(Editing, Reporting, WorkshopScreen):
             title = "" if running is None else running.item.title
         if await self.perform(lambda live: live.skip(target)) is not None:
             self.workshop.say_done(Message("Skipped: {title}; u undoes it.", title=title))
-
-    async def action_undo(self) -> None:
-        if await self.perform(lambda live: live.undo()) is not None:
-            self.workshop.say_done(
-                Message("Undone: {what}; U brings it back.", what=action_name(self.live.events))
-            )
-
-    async def action_redo(self) -> None:
-        if await self.perform(lambda live: live.redo()) is not None:
-            self.workshop.say_done(Message("Done again: {what}.", what=action_name(self.live.events)))
 
     async def action_began(self) -> None:
         """Asks at the bottom when what runs really began."""

@@ -19,8 +19,8 @@ from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
 from workshop_tui.tui.commands import Command
 from workshop_tui.tui.note_rows import moment_text
-from workshop_tui.tui.screens.base import WorkshopScreen
 from workshop_tui.tui.screens.reporter import reporter_dialog
+from workshop_tui.tui.screens.room_editing import ROOM_EDITING, RoomEditing
 from workshop_tui.tui.screens.table import TableScreen
 from workshop_tui.tui.table_views import CafeNow, Moment, TableView, Tally, cafe_now, table_views, tallies
 from workshop_tui.tui.widgets.card_grid import CardGrid
@@ -28,7 +28,7 @@ from workshop_tui.tui.widgets.table_card import TableCard
 from workshop_tui.wording import wall_time
 
 
-class TablesScreen(WorkshopScreen):
+class TablesScreen(RoomEditing):
     """The cards of all tables, packed as the window allows."""
 
     CSS_PATH: ClassVar = ["../styles/tables.tcss"]
@@ -59,6 +59,7 @@ class TablesScreen(WorkshopScreen):
         Command("walk_down", "down", Message("down"), Message("To the table below."), display="↓"),
         Command("walk_left", "left", Message("left"), Message("To the table on the left."), display="←"),
         Command("walk_right", "right", Message("right"), Message("To the table on the right."), display="→"),
+        *ROOM_EDITING,
     )
 
     def __init__(self) -> None:
@@ -73,6 +74,7 @@ class TablesScreen(WorkshopScreen):
         self._tallies: dict[int, Tally] = {}
         self._reporters: dict[int, str] = {}
         self._said = ""
+        self._cards: list[TableCard] = []
 
     def body(self) -> Iterable[Widget]:
         yield Static(id="moment", markup=False)
@@ -82,12 +84,17 @@ class TablesScreen(WorkshopScreen):
     @property
     def cards(self) -> list[TableCard]:
         """The cards in the order of the tables."""
-        return list(self.query(TableCard))
+        return self._cards
 
     @property
     def chosen(self) -> TableCard | None:
         """The card that the cursor is on."""
-        return self.focused if isinstance(self.focused, TableCard) else None
+        focused = self.focused
+        return focused if isinstance(focused, TableCard) and focused in self._cards else None
+
+    def table_under_cursor(self) -> TableView | None:
+        card = self.chosen
+        return None if card is None else card.view
 
     # Showing
 
@@ -116,7 +123,7 @@ class TablesScreen(WorkshopScreen):
         """Cards for another set of tables than there were."""
         grid = self.query_one(CardGrid)
         chosen = 0 if self.chosen is None else self.chosen.view.table
-        cards = [TableCard(view) for view in views]
+        self._cards = cards = [TableCard(view) for view in views]
         grid.remove_children()
         grid.mount_all(cards)
         grid.display = bool(cards)
