@@ -1,0 +1,95 @@
+"""A small form of one or two lines over a screen: what is refused is said in it and stays to be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Label, Static
+
+from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.harmless import one_line
+from workshop_tui.i18n import say
+from workshop_tui.live import Live
+from workshop_tui.tui.commands import Command
+from workshop_tui.tui.screens.note_dialog import NoteDialog
+from workshop_tui.tui.widgets.key_line import KeyLine
+
+Act = Callable[[Live, tuple[str, ...]], Message]
+"""Does what was typed, a text for each line, and says what was done. May refuse."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the form: its label, and what stands in it first."""
+
+    label: Message
+    text: str = ""
+
+
+class LineForm(NoteDialog):
+    """Enter does it, escape leaves everything as it is."""
+
+    CSS_PATH: ClassVar = ["../styles/note_dialog.tcss", "../styles/line_form.tcss"]
+    DOES: ClassVar = (
+        Command(
+            "save", "ctrl+s", Message("save"), Message("Save; enter does so too."),
+            shown=True, display="enter", priority=True,
+        ),
+        Command(
+            "close", "escape", Message("back"), Message("Leave; nothing changes."), shown=True, display="esc"
+        ),
+    )  # fmt: skip
+
+    def __init__(self, heading: Message, lines: tuple[Line, ...], act: Act) -> None:
+        super().__init__()
+        self._heading = heading
+        self._lines = lines
+        self._act = act
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog"):
+            yield Static(Content(one_line(say(self._heading))), id="title")
+            for line in self._lines:
+                yield Label(Content(say(line.label)), classes="form-label", markup=False)
+                yield Input(line.text)
+            yield Static(id="hint", markup=False)
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query(Input).first().focus()
+
+    @on(Input.Submitted)
+    async def _enter(self, event: Input.Submitted) -> None:
+        event.stop()
+        await self.action_save()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.query_one("#hint", Static).update(Content(""))
+
+    async def action_save(self) -> None:
+        """Has it done; what is refused is said here, where it was typed."""
+        if self._saving:
+            return
+        self._saving = True
+        texts = tuple(line.value for line in self.query(Input))
+        done = await self.workshop.perform(lambda live: self._tried(live, texts))
+        self._saving = False
+        if isinstance(done, Refusal):
+            self.query_one("#hint", Static).update(Content(f"‼ {one_line(say(done))}"))
+        elif done is not None:
+            self.dismiss()
+            self.workshop.say_done(done)
+
+    def _tried(self, live: Live, texts: tuple[str, ...]) -> Message | Refusal:
+        try:
+            return self._act(live, texts)
+        except Refusal as problem:
+            return problem
