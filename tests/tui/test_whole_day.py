@@ -108,7 +108,10 @@ class Facilitator:
         await until(self.pilot, lambda: self.day.app.screen.query_one(NoteBar).input.has_focus)
         await self.types(text)
         await self.press("enter")
-        await until(self.pilot, lambda: not self.day.app.screen.query(NoteBar), f"{text} saved")
+        bar = self.day.app.screen.query_one(NoteBar)
+        await until(self.pilot, lambda: bar.input.text == "", f"{text} saved")
+        await self.press("escape")
+        await until(self.pilot, lambda: not self.day.app.screen.query(NoteBar), "the bar is gone")
 
     async def agrees(self, text: str, who: str, when: str) -> None:
         await self.press("f2", "a")

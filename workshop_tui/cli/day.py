@@ -69,7 +69,11 @@ def show_live(store: Store, clock: Clock) -> None:
 
     sound = Sound(paths.settings_file())
     frame.loaded()
-    WorkshopApp(live, lambda: Live(Store.open(path, create=False), clock, conference), sound).run()
+    WorkshopApp(
+        live,
+        lambda: Live(Store.open(path, create=False, timeout_s=frame.PATIENCE_S), clock, conference),
+        sound,
+    ).run()
 
 
 @command(

@@ -32,6 +32,11 @@ FILE = click.Path(path_type=Path, readable=False)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+PATIENCE_S = 2.0
+"""How long a screen waits for another program that holds the database before it says so: what was typed
+stays where it was typed, and a key that seems dead for longer is pressed again."""
+
+
 @dataclass
 class Asked:
     """What the common options said. None: not given."""

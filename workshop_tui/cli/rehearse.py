@@ -67,7 +67,7 @@ def rehearse_command(sessionfile: Path, speed: float) -> None:
         frame.loaded()
         RehearsalApp(
             Live(store, clock, conference.id),
-            lambda: Live(Store.open(path, create=False), clock, conference.id),
+            lambda: Live(Store.open(path, create=False, timeout_s=frame.PATIENCE_S), clock, conference.id),
             clock,
             Sound(paths.settings_file()),
         ).run()

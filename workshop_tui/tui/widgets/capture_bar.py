@@ -172,10 +172,9 @@ class NoteBar(Bar):
             self.action_other(1)
 
     def saved(self, text: str) -> None:
-        """The text is on disk. What was typed since then keeps the bar open."""
+        """The text is on disk. The bar stays for the next: whoever types on must not steer the day with
+        what was meant as a note. Enter on an empty line, or escape, closes it."""
         self.input.saved(text)
-        if not self.input.text:
-            self.close()
 
 
 class AgreementBar(Bar):
