@@ -15,7 +15,6 @@ from workshop_tui.domain.conference import AgendaItem, Conference
 from workshop_tui.domain.log import UNTIMED, Event, EventKind, living, on_present_clock, whole
 from workshop_tui.domain.segments import Segment, SegmentKind, segment_plan
 
-
 CALLED_BACK = (SegmentKind.SPEAKER, SegmentKind.REPORT)
 """Segments that are still to come when another was called before them."""
 
