@@ -8,6 +8,7 @@ from datetime import date as Date
 
 from workshop_tui.domain.agreements import Agreement, AgreementRevision
 from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.editorial import EditorialText, Mark, ReportState, TextReading
 from workshop_tui.domain.expectation import RunView
 from workshop_tui.domain.log import Event
 from workshop_tui.domain.notes import Note, Revision
@@ -22,7 +23,9 @@ class Material:
     `notes` are in the order of capture, `revisions` are by the id of the note, `histories` by the
     number of the agreement, `reporters` by the number of the statement. `speaking_ms` is by
     organisation, `series_dates` by conference. `made_ms` is when it was read, UTC milliseconds;
-    `version` is the program's.
+    `version` is the program's. `texts` are the editorial texts by their key, those that are empty left
+    out, and `text_readings` all that was written of each; `marks` say by the id of a note what became of
+    it.
     """
 
     conference: Conference
@@ -39,3 +42,7 @@ class Material:
     speaking_ms: Mapping[str, int] = field(default_factory=dict)
     series_dates: Mapping[str, Date] = field(default_factory=dict)
     positions: Record = field(default_factory=Record)
+    texts: Mapping[str, EditorialText] = field(default_factory=dict)
+    text_readings: Mapping[str, tuple[TextReading, ...]] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    report: ReportState = field(default_factory=ReportState)

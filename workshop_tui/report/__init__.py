@@ -5,31 +5,90 @@
     write(material, "report", chosen, path, "nl")    # -> where it is
     render(material, "report", "md", "nl")           # the bytes alone
 
-The same material gives the same bytes. `as_json` has the shapes that other programs read.
+What there is to write stands in `CATALOGUE`, the formats in `WRITERS`; both name what makes them, which
+is loaded when it is asked for. The same material gives the same bytes.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.material import Material
 from workshop_tui.errors import Message, UsageError
+from workshop_tui.report.options import PLAIN, Names, Options
 
-__all__ = ["FORMATS", "default_name", "file_name", "render", "wanted_format", "write"]
+__all__ = [
+    "FORMATS",
+    "Names",
+    "Options",
+    "default_name",
+    "file_name",
+    "render",
+    "wanted_format",
+    "write",
+]
 
-FORMATS: dict[str, tuple[str, ...]] = {
-    "report": ("md",),
-    "agreements": ("md", "csv", "json"),
-    "harvest": ("csv", "md", "json"),
-    "wall": ("csv", "md", "json"),
-    "positions": ("md", "csv", "json"),
-    "json": ("json",),
+
+@dataclass(frozen=True)
+class _Entry:
+    """A document: its formats, the first one the default, and what makes it, each as `module:function`
+    of this package. `text` gives a `Document`, `sheets` a tuple of `Sheet`s (both are given the material,
+    the words and the options), `data` the JSON (the material alone), `own` the bytes (all of them, and
+    the format) for what is none of these."""
+
+    formats: tuple[str, ...]
+    text: str = ""
+    sheets: str = ""
+    data: str = ""
+    own: str = ""
+
+
+CATALOGUE: dict[str, _Entry] = {
+    "report": _Entry(("md",), text="impression:report"),
+    "agreements": _Entry(
+        ("md", "csv", "json"),
+        text="lists:agreements",
+        sheets="lists:agreement_sheets",
+        data="as_json:agreements_json",
+    ),
+    "harvest": _Entry(
+        ("csv", "md", "json"),
+        text="lists:harvest",
+        sheets="lists:harvest_sheets",
+        data="as_json:harvest_json",
+    ),
+    "wall": _Entry(
+        ("csv", "md", "json"), text="lists:wall", sheets="lists:wall_sheets", data="lists:wall_json"
+    ),
+    "positions": _Entry(
+        ("md", "csv", "json"),
+        text="positions:positions",
+        sheets="positions:position_sheets",
+        data="position_json:positions_json",
+    ),
+    "json": _Entry(("json",), data="as_json:conference_json"),
 }
+
+WRITERS: dict[str, str] = {
+    "md": "markdown:markdown_bytes",
+}
+"""The formats of a `Document`: each writer is given the document and the options, and gives the bytes."""
+
+SHEET_WRITERS: dict[str, str] = {
+    "csv": "csv_file:csv_bytes",
+}
+"""The formats of `Sheet`s: each writer is given the sheets and the language, and gives the bytes."""
+
+FORMATS: dict[str, tuple[str, ...]] = {what: entry.formats for what, entry in CATALOGUE.items()}
 """What can be written, and in which formats; the first is the default."""
 
-_ENDINGS = {"markdown": "md"}
+_ENDINGS = {"markdown": "md", "htm": "html"}
 
 
 def wanted_format(what: str, format: str | None, target: Path | None) -> str:
@@ -64,7 +123,9 @@ def file_name(conference: Conference, what: str, format: str) -> str:
     return f"{stem}.json" if what == "json" else f"{stem}-{what}.{format}"
 
 
-def write(material: Material, what: str, format: str, target: Path, language: str) -> Path:
+def write(
+    material: Material, what: str, format: str, target: Path, language: str, options: Options = PLAIN
+) -> Path:
     """Writes a document and gives its absolute path; into a folder under its default name.
 
     The file is there whole or not at all; one that was there before is replaced at the last moment.
@@ -72,7 +133,7 @@ def write(material: Material, what: str, format: str, target: Path, language: st
     """
     from workshop_tui.report.writing import put
 
-    content = render(material, what, format, language)
+    content = render(material, what, format, language, options)
     inside = _is_folder(target)
     return put(target / default_name(material, what, format) if inside else target, content)
 
@@ -85,64 +146,30 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def render(material: Material, what: str, format: str, language: str) -> bytes:
+def render(material: Material, what: str, format: str, language: str, options: Options = PLAIN) -> bytes:
     """A document as bytes. Raises UsageError for a document or a format that there is not."""
+    from workshop_tui.report.words import Words
+
     chosen = wanted_format(what, format, None)
-    if chosen == "json":
-        return _json(material, what)
-    if chosen == "csv":
-        return _csv(material, what, language)
-    return _markdown(material, what, language)
-
-
-def _json(material: Material, what: str) -> bytes:
-    from workshop_tui.report import as_json, lists
-
-    if what == "agreements":
-        return _bytes(as_json.as_text([as_json.agreement_json(each) for each in material.agreements]))
-    if what == "harvest":
-        return _bytes(as_json.as_text([as_json.note_json(note) for note in material.notes]))
-    if what == "wall":
-        return _bytes(as_json.as_text([as_json.note_json(note) for note in lists.wall_notes(material)]))
-    if what == "positions":
-        from workshop_tui.report.position_json import matrices_json
-
-        return _bytes(as_json.as_text(matrices_json(material.conference, material.positions)))
-    return _bytes(as_json.as_text(as_json.conference_json(material)))
-
-
-def _csv(material: Material, what: str, language: str) -> bytes:
-    from workshop_tui.report import lists
-    from workshop_tui.report.csv_file import csv_text
-    from workshop_tui.report.positions import position_sheet
-    from workshop_tui.report.words import Words
-
-    makers = {
-        "agreements": lists.agreement_sheet,
-        "harvest": lists.harvest_sheet,
-        "wall": lists.wall_sheet,
-        "positions": position_sheet,
-    }
+    entry = CATALOGUE[what]
     words = Words(language)
-    return _bytes(csv_text(makers[what](material, words), words.language))
+    content: bytes
+    if entry.own:
+        content = _load(entry.own)(material, words, options, chosen)
+    elif chosen == "json":
+        from workshop_tui.report.as_json import as_text
+
+        content = as_text(_load(entry.data)(material)).encode("utf-8")
+    elif chosen in SHEET_WRITERS:
+        sheets = _load(entry.sheets)(material, words, options)
+        content = _load(SHEET_WRITERS[chosen])(sheets, words.language)
+    else:
+        document = _load(entry.text)(material, words, options)
+        content = _load(WRITERS[chosen])(document, options)
+    return content
 
 
-def _markdown(material: Material, what: str, language: str) -> bytes:
-    from workshop_tui.report import lists
-    from workshop_tui.report.impression import report
-    from workshop_tui.report.markdown import markdown
-    from workshop_tui.report.positions import positions
-    from workshop_tui.report.words import Words
-
-    makers = {
-        "report": report,
-        "agreements": lists.agreements,
-        "harvest": lists.harvest,
-        "wall": lists.wall,
-        "positions": positions,
-    }
-    return _bytes(markdown(makers[what](material, Words(language))))
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8")
+def _load(name: str) -> Callable[..., Any]:
+    module, _, function = name.partition(":")
+    found: Callable[..., Any] = getattr(import_module(f"{__name__}.{module}"), function)
+    return found

@@ -133,6 +133,16 @@ def conference_json(material: Material) -> Json:
     }
 
 
+def agreements_json(material: Material) -> list[Json]:
+    """All agreements of the series, as `agreement list --json` gives them."""
+    return [agreement_json(each) for each in material.agreements]
+
+
+def harvest_json(material: Material) -> list[Json]:
+    """All notes, as `note list --json` gives them."""
+    return [note_json(note) for note in material.notes]
+
+
 def as_text(value: object) -> str:
     """JSON for a file: readable, and harmless in a terminal. What is not in JSON by itself escaped but
     would turn a line around or steer a terminal stands as `\\uXXXX`; a reader gets it whole."""

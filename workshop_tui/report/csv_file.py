@@ -20,6 +20,11 @@ _FORMULA = tuple("=+-@＝＋－＠")
 BYTE_ORDER_MARK = "\ufeff"
 
 
+def csv_bytes(sheets: tuple[Sheet, ...], language: str) -> bytes:
+    """The first sheet as the bytes of a file: a CSV file holds one."""
+    return csv_text(sheets[0], language).encode("utf-8")
+
+
 def csv_text(sheet: Sheet, language: str) -> str:
     """The sheet, with its byte order mark and a header row."""
     target = io.StringIO(newline="")

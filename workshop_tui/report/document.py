@@ -55,22 +55,64 @@ class Points:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table with a header row."""
+    """A table with a header row.
+
+    `widths` are the columns' shares of the width, empty for what the text asks for. `tones` gives each
+    cell a tone from 0 (most in favour) on, None for a plain one, empty when no cell has any: a tone only
+    repeats what the cell says in words or letters. `caption` says what the table is.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
+    tones: tuple[tuple[int | None, ...], ...] = ()
+    caption: str = ""
 
 
-Block: TypeAlias = Heading | Paragraph | Fields | Points | Grid
+@dataclass(frozen=True)
+class Bar:
+    """A line of a timeline, in minutes after local midnight; `actual` is None for what was not held."""
+
+    label: str
+    planned: tuple[float, float]
+    actual: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """A drawing of planned against actual time. `told` is what it shows, in words: the text for whoever
+    does not see it. A format that cannot draw leaves it out: a table says the same."""
+
+    bars: tuple[Bar, ...]
+    told: str
+    planned_name: str
+    actual_name: str
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block: TypeAlias = Heading | Paragraph | Fields | Points | Grid | Timeline | PageBreak
 
 
 @dataclass(frozen=True)
 class Document:
-    """A text to read."""
+    """A text to read.
+
+    `author` is the organisation that it comes from, `subject` one line of what it is about; both empty
+    where nothing is known. `made_ms` is when it was made, UTC milliseconds, None for no date in its
+    properties. `wide` asks for pages lying on their side.
+    """
 
     title: str
     language: str
     blocks: tuple[Block, ...]
+    author: str = ""
+    subject: str = ""
+    made_ms: int | None = None
+    wide: bool = False
 
 
 Cell: TypeAlias = str | int | Date | None
@@ -78,7 +120,8 @@ Cell: TypeAlias = str | int | Date | None
 
 @dataclass(frozen=True)
 class Sheet:
-    """Cells for a spreadsheet. None is an empty cell."""
+    """Cells for a spreadsheet. None is an empty cell. `name` is the sheet's own among others."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    name: str = ""

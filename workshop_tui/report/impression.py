@@ -14,6 +14,7 @@ from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import WALL_KINDS, Note, NoteKind, NoteState, Place, threaded
 from workshop_tui.domain.synthesis import is_synthesis
 from workshop_tui.report.document import Block, Document, Fields, Grid, Heading, Paragraph, Point, Points
+from workshop_tui.report.options import PLAIN, Options
 from workshop_tui.report.places import WALL_NAME, notes_by_place, place_name
 from workshop_tui.report.positions import in_report
 from workshop_tui.report.words import Words
@@ -25,7 +26,7 @@ _HIDDEN = (NoteState.STRUCK, NoteState.LEFT_OUT)
 Told = dict[Place, tuple[Note, ...]]
 
 
-def report(material: Material, words: Words) -> Document:
+def report(material: Material, words: Words, options: Options = PLAIN) -> Document:
     """The report of the conference, as far as it has come."""
     told = _told(material)
     blocks = [

@@ -8,8 +8,10 @@ from workshop_tui.domain.agreements import Agreement
 from workshop_tui.domain.material import Material
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import WALL, WALL_KINDS, Note, NoteState, threaded
+from workshop_tui.report.as_json import Json, note_json
 from workshop_tui.report.document import Block, Document, Grid, Heading, Paragraph, Point, Points, Sheet
 from workshop_tui.report.impression import wall_blocks
+from workshop_tui.report.options import PLAIN, Options
 from workshop_tui.report.places import notes_by_place, place_name, table_of
 from workshop_tui.report.words import Words
 from workshop_tui.wording import KIND_TEXT, STATUS_TEXT
@@ -44,7 +46,7 @@ def ordered_agreements(material: Material) -> tuple[Agreement, ...]:
     )
 
 
-def agreements(material: Material, words: Words) -> Document:
+def agreements(material: Material, words: Words, options: Options = PLAIN) -> Document:
     """The list of agreements, with what happened to each since."""
     conference = material.conference
     title = Message("Agreements: {title}", title=conference.series or conference.title)
@@ -103,7 +105,7 @@ def _origin(material: Material, agreement: Agreement, words: Words) -> str:
     return conference.title if item is None else item.title
 
 
-def agreement_sheet(material: Material, words: Words) -> Sheet:
+def agreement_sheets(material: Material, words: Words, options: Options = PLAIN) -> tuple[Sheet, ...]:
     """The list of agreements, a row for each; `due on` is the date that follows from what was said."""
     columns = (*_AGREEMENT_COLUMNS[:4], Message("due on"), *_AGREEMENT_COLUMNS[4:], Message("since"),
                Message("missing"))  # fmt: skip
@@ -123,10 +125,10 @@ def agreement_sheet(material: Material, words: Words) -> Sheet:
         )
         for each in ordered_agreements(material)
     )
-    return Sheet(tuple(words.heading(column) for column in columns), rows)
+    return (Sheet(tuple(words.heading(column) for column in columns), rows),)
 
 
-def harvest(material: Material, words: Words) -> Document:
+def harvest(material: Material, words: Words, options: Options = PLAIN) -> Document:
     """All notes by place, with what is known of each, those struck out too."""
     title = Message("Harvest: {title}", title=material.conference.title)
     blocks: list[Block] = [_as_of(material, words), _internal(words)]
@@ -158,7 +160,7 @@ def _remark(material: Material, note: Note, words: Words) -> str:
     return ", ".join(parts)
 
 
-def harvest_sheet(material: Material, words: Words) -> Sheet:
+def harvest_sheets(material: Material, words: Words, options: Options = PLAIN) -> tuple[Sheet, ...]:
     """A row for each note: tables first, then the programme, then the wall."""
     columns = (
         Message("table"), Message("theme"), Message("item"), Message("round"), Message("group"),
@@ -168,7 +170,7 @@ def harvest_sheet(material: Material, words: Words) -> Sheet:
     rows = tuple(
         _note_row(material, note, words) for notes in notes_by_place(material).values() for note in notes
     )
-    return Sheet(tuple(words.heading(column) for column in columns), rows)
+    return (Sheet(tuple(words.heading(column) for column in columns), rows),)
 
 
 def _note_row(material: Material, note: Note, words: Words) -> tuple[str | int | Date | None, ...]:
@@ -194,7 +196,7 @@ def _note_row(material: Material, note: Note, words: Words) -> tuple[str | int |
     )
 
 
-def wall(material: Material, words: Words) -> Document:
+def wall(material: Material, words: Words, options: Options = PLAIN) -> Document:
     """The wall by kind, what most said "me too" to first; without what was struck out."""
     notes = tuple(note for note in wall_notes(material) if note.state is not NoteState.STRUCK)
     title = Message("Wall: {title}", title=material.conference.title)
@@ -208,7 +210,12 @@ def wall_notes(material: Material) -> tuple[Note, ...]:
     return tuple(sorted(notes, key=lambda note: (WALL_KINDS.index(note.kind), -note.tally)))
 
 
-def wall_sheet(material: Material, words: Words) -> Sheet:
+def wall_json(material: Material) -> list[Json]:
+    """The notes on the wall, as `note list --json` gives them."""
+    return [note_json(note) for note in wall_notes(material)]
+
+
+def wall_sheets(material: Material, words: Words, options: Options = PLAIN) -> tuple[Sheet, ...]:
     """A row for each note on the wall."""
     columns = (
         Message("kind"), Message("text"), Message("me too"), Message("status"), Message("date"),
@@ -229,7 +236,7 @@ def wall_sheet(material: Material, words: Words) -> Sheet:
                 note.id,
             )
         )
-    return Sheet(tuple(words.heading(column) for column in columns), tuple(rows))
+    return (Sheet(tuple(words.heading(column) for column in columns), tuple(rows)),)
 
 
 def _today(material: Material) -> Date:

@@ -10,7 +10,19 @@ from __future__ import annotations
 import re
 
 from workshop_tui.harmless import harmless
-from workshop_tui.report.document import Block, Document, Fields, Grid, Heading, Paragraph, Point, Points
+from workshop_tui.report.document import (
+    Block,
+    Document,
+    Fields,
+    Grid,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Point,
+    Points,
+    Timeline,
+)
+from workshop_tui.report.options import PLAIN, Options
 
 DEEPEST = 6
 """Lists deeper than this are shown this deep: readers of Markdown give up somewhere beyond."""
@@ -19,6 +31,11 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$^@])")
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)")
 _AT_START = re.compile(r"^([-+=:])|^(\d{1,9})([.)])")
 _LINE_END = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
+
+
+def markdown_bytes(document: Document, options: Options = PLAIN) -> bytes:
+    """The document as the bytes of a file."""
+    return markdown(document).encode("utf-8")
 
 
 def markdown(document: Document) -> str:
@@ -81,6 +98,8 @@ def _block(block: Block) -> str:
             return "\n".join(_point(point) for point in points)
         case Grid():
             return _grid(block)
+        case Timeline() | PageBreak():
+            return ""
 
 
 def _paragraph(block: Paragraph) -> str:

@@ -4,6 +4,7 @@ is null."""
 from __future__ import annotations
 
 from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.material import Material
 from workshop_tui.domain.positions import (
     CellReading,
     Judgement,
@@ -32,6 +33,11 @@ SHAPE = """\
               "taking_part": 0, "stated": 1, "of": 2}]}]
 """
 """What `matrices_json` gives, by example."""
+
+
+def positions_json(material: Material) -> list[Json]:
+    """The matrices of a conference, as `position show --json` gives them."""
+    return matrices_json(material.conference, material.positions)
 
 
 def matrices_json(conference: Conference, record: Record) -> list[Json]:

@@ -27,11 +27,12 @@ from workshop_tui.report.document import (
     Sheet,
 )
 from workshop_tui.report.document import Cell as SheetCell
+from workshop_tui.report.options import PLAIN, Options
 from workshop_tui.report.words import Words
 from workshop_tui.wording import SUBJECT_TEXT
 
 
-def positions(material: Material, words: Words) -> Document:
+def positions(material: Material, words: Words, options: Options = PLAIN) -> Document:
     """Each block whole: the matrix, its totals, what was decided, the motives and contributions."""
     conference = material.conference
     title = Message("Positions: {title}", title=conference.title)
@@ -148,7 +149,7 @@ def _label(matrix: Matrix, cell: Cell) -> str:
     return cell.step or "" if step is None else step.label
 
 
-def position_sheet(material: Material, words: Words) -> Sheet:
+def position_sheets(material: Material, words: Words, options: Options = PLAIN) -> tuple[Sheet, ...]:
     """A row for each subject and party, also where no position was taken."""
     columns = (
         Message("block"), Message("number"), Message("subject"), Message("status"), Message("reason"),
@@ -162,7 +163,7 @@ def position_sheet(material: Material, words: Words) -> Sheet:
         for row in matrix.rows
         for cell in row.cells
     )
-    return Sheet(tuple(words.heading(column) for column in columns), rows)
+    return (Sheet(tuple(words.heading(column) for column in columns), rows),)
 
 
 def _sheet_row(
