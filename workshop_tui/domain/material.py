@@ -10,6 +10,7 @@ from workshop_tui.domain.agreements import Agreement, AgreementRevision
 from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.editorial import EditorialText, Mark, ReportState, TextReading
 from workshop_tui.domain.expectation import RunView
+from workshop_tui.domain.kept import Kept
 from workshop_tui.domain.log import Event
 from workshop_tui.domain.notes import Note, Revision
 from workshop_tui.domain.positions import Record
@@ -46,3 +47,4 @@ class Material:
     text_readings: Mapping[str, tuple[TextReading, ...]] = field(default_factory=dict)
     marks: Mapping[str, Mark] = field(default_factory=dict)
     report: ReportState = field(default_factory=ReportState)
+    kept: Kept = field(default_factory=Kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workshop_tui import __version__
 from workshop_tui.domain.expectation import view
+from workshop_tui.domain.kept import Kept, SeriesConference
 from workshop_tui.domain.material import Material
 from workshop_tui.domain.run import speaking_ms
 from workshop_tui.live import Live
@@ -30,4 +31,24 @@ def gather(live: Live) -> Material:
         speaking_ms=speaking_ms(live.state, now_ms),
         series_dates=live.series_dates(),
         positions=live.position_record(),
+        kept=_kept(live),
+    )
+
+
+def _kept(live: Live) -> Kept:
+    conferences, name = live.store.conferences, live.conference_id
+    rows = conferences.series_conferences(live.conference.series_key)
+    here = next(row for row in rows if row.id == name)
+    return Kept(
+        version=here.version,
+        opened_ms=here.opened_ms,
+        definitions=conferences.versions(name),
+        dates=conferences.dates(name),
+        choices=live.store.choices.all(name),
+        tallies=live.store.notes.tallies(name),
+        series=tuple(
+            SeriesConference(row.id, row.title, row.number, row.date, row.timezone)
+            for row in rows
+            if row.id != name
+        ),
     )

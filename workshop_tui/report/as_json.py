@@ -97,7 +97,9 @@ def conference_json(material: Material) -> Json:
     times of the programme in minutes after midnight), the log of the day row by row, all notes with
     all their readings, the agreements of the series with their history, who reported, and what
     follows from the log: planned and actual times, speaking time; positions as they stand, and all that
-    was ever said about them. Nothing in it is shortened."""
+    was ever said about them; `kept` is what reading it back needs beside that. Nothing in it is
+    shortened."""
+    from workshop_tui.report.kept_json import kept_json
     from workshop_tui.report.position_json import matrices_json, record_json
 
     return {
@@ -124,6 +126,7 @@ def conference_json(material: Material) -> Json:
             "blocks": matrices_json(material.conference, material.positions),
             "record": record_json(material.positions),
         },
+        "kept": kept_json(material.kept),
         "series": {name: plain(date) for name, date in sorted(material.series_dates.items())},
         "day": {
             "state": material.seen.state.value,

@@ -49,12 +49,14 @@ def matrices_json(conference: Conference, record: Record) -> list[Json]:
 
 
 def record_json(record: Record) -> Json:
-    """All that was ever said about positions, in its order: readings of cells, decisions, parties."""
+    """All that was ever said about positions, in its order: readings of cells, decisions, parties, and
+    what earlier conferences of the series decided."""
     return {
         "cells": [{"block": each.block, "subject": each.cell.subject, **reading_json(each)}
                   for each in record.cells],
         "subjects": [judgement_json(each) for each in record.judgements],
         "parties": [_party_change(each) for each in record.parties],
+        "earlier": [judgement_json(each) for each in record.earlier],
     }  # fmt: skip
 
 

@@ -41,13 +41,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workshop_tui.domain.kept import Choice, DateChange
 from workshop_tui.store.agreements import Agreements
 from workshop_tui.store.backup import Verification, automatic_backup, backup, verify
-from workshop_tui.store.choices import DISPLAY, FOLLOW_UP, REPORTER, Choice, Choices
+from workshop_tui.store.choices import DISPLAY, FOLLOW_UP, REPORTER, Choices
 from workshop_tui.store.conferences import (
     ConferenceRow,
     Conferences,
-    DateChange,
     StoredDefinition,
     sha256_of,
 )

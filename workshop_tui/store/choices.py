@@ -3,8 +3,7 @@ table. Choices are added and never changed; the last one for a key holds."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from workshop_tui.domain.kept import Choice
 from workshop_tui.store.database import Database
 
 REPORTER = "reporter"
@@ -16,17 +15,6 @@ DISPLAY = "display"
 FOLLOW_UP = "follow_up"
 """How a conference dealt with an agreement of an earlier one: the key is its number, the value
 `skipped`, or `reported` with the number of the reading that says what was reported."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One choice. An empty `value` takes an earlier one back."""
-
-    what: str
-    key: str
-    value: str
-    at_ms: int
-    by: str
 
 
 class Choices:
@@ -46,6 +34,14 @@ class Choices:
         """What holds now, by key; keys whose choice was taken back are not there."""
         held = {choice.key: choice.value for choice in self.history(conference, what)}
         return {key: value for key, value in held.items() if value}
+
+    def all(self, conference: str) -> tuple[Choice, ...]:
+        """All choices of all kinds, in the order in which they were made."""
+        found = self._db.rows(
+            "SELECT what, key, value, at_ms, changed_by FROM choices WHERE conference = ? ORDER BY id",
+            [conference],
+        )
+        return tuple(Choice(*row) for row in found)
 
     def history(self, conference: str, what: str) -> tuple[Choice, ...]:
         """All choices of a kind, in the order in which they were made."""

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.definition import from_plain, plain
+from workshop_tui.domain.kept import DateChange, DefinitionVersion
 from workshop_tui.errors import Message, StoreError
 from workshop_tui.store.database import Database
 from workshop_tui.store.text import Value, json_text
@@ -71,15 +72,6 @@ class ConferenceRow:
     version: int
     opened_ms: int
     last_ms: int | None
-
-
-@dataclass(frozen=True)
-class DateChange:
-    """A date that a conference has had, since when, and who gave it."""
-
-    date: Date
-    at_ms: int
-    by: str
 
 
 def sha256_of(text: str) -> str:
@@ -156,6 +148,18 @@ class Conferences:
     def _latest(self, conference_id: str) -> int:
         found = self._db.row("SELECT max(version) FROM definitions WHERE conference = ?", [conference_id])
         return int(found[0]) if found and found[0] is not None else 0
+
+    def versions(self, conference_id: str) -> tuple[DefinitionVersion, ...]:
+        """All versions of the definition, the first one first; none for an unknown conference."""
+        found = self._db.rows(
+            "SELECT version FROM definitions WHERE conference = ? ORDER BY version", [conference_id]
+        )
+        kept = [self.definition(conference_id, number) for (number,) in found]
+        return tuple(
+            DefinitionVersion(each.version, each.defined, each.source_path, each.source_text, each.taken_ms)
+            for each in kept
+            if each is not None
+        )
 
     def standing(self, conference_id: str) -> tuple[object, ...] | None:
         """What changes whenever the definition in force does, and else stays the same; None for a

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from workshop_tui.domain.kept import Tally
 from workshop_tui.domain.notes import Note, NoteKind, NoteState, Place, Revision
 from workshop_tui.errors import Message, StoreError
 from workshop_tui.store.database import Database
@@ -179,6 +180,15 @@ class Notes:
             )
             self._db.execute("UPDATE notes SET tally = tally + ? WHERE id = ?", [change, note_id])
             return self._known(note_id)
+
+    def tallies(self, conference: str) -> tuple[tuple[str, Tally], ...]:
+        """Each "me too" with the id of its note, in the order in which they were given."""
+        found = self._db.rows(
+            "SELECT t.note, t.change, t.at_ms, t.changed_by FROM note_tallies AS t"
+            " JOIN notes AS n ON n.id = t.note WHERE n.conference = ? ORDER BY t.id",
+            [conference],
+        )
+        return tuple((note, Tally(change, at_ms, by)) for note, change, at_ms, by in found)
 
     def counts(self, conference: str) -> tuple[NoteCount, ...]:
         """Notes per place and round, those struck out not counted."""
