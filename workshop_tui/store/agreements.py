@@ -147,6 +147,11 @@ def _values(agreement: Agreement) -> list[Value]:
     ]
 
 
+def values_of(agreement: Agreement) -> tuple[str, list[Value]]:
+    """The columns of a row of `agreements`, comma between them, and what they hold."""
+    return _COLUMNS, _values(agreement)
+
+
 def _agreement(row: Row) -> Agreement:
     series, number, text, conference, owners, due_date, due_conference, due_text, *rest = row
     status, statement, item, note, explanation, settled_on, made_ms, revisions = rest

@@ -101,13 +101,8 @@ class Conferences:
             self._put_row(conference, version, date, at_ms)
             if before is None or before.date != date:
                 self._put_date(conference.id, date, at_ms, by)
-            digest, text = sha256_of(source_text), json_text(plain(conference))
-            self._db.execute(
-                "INSERT INTO definitions VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [conference.id, version, text, source_path, source_text, digest, at_ms],
-            )
-            self._put_programme(replace(conference, date=date), version)
-            self._put_zone(conference.timezone)
+            made = DefinitionVersion(version, conference, source_path, source_text, at_ms)
+            digest, text = self._put_version(made, date)
         return StoredDefinition(conference.id, version, text, date, source_path, source_text, digest, at_ms)
 
     def definition(self, conference_id: str, version: int | None = None) -> StoredDefinition | None:
@@ -131,6 +126,33 @@ class Conferences:
             digest,
             taken_ms,
         )
+
+    def restore_version(self, version: DefinitionVersion, now: Conference) -> None:
+        """Puts a version in as it was elsewhere; `now` is the conference as it stands, on its present
+        date. What dates it has had is not said here."""
+        with self._db.transaction():
+            self._put_row(now, version.version, now.date, version.taken_ms)
+            self._put_version(version, now.date)
+
+    def _put_version(self, version: DefinitionVersion, date: Date) -> tuple[str, str]:
+        """The rows of a version, whose conference stands; the fingerprint of its source and its JSON."""
+        conference = version.defined
+        digest, text = sha256_of(version.source_text), json_text(plain(conference))
+        self._db.execute(
+            "INSERT INTO definitions VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                conference.id,
+                version.version,
+                text,
+                version.source_path,
+                version.source_text,
+                digest,
+                version.taken_ms,
+            ],
+        )
+        self._put_programme(replace(conference, date=date), version.version)
+        self._put_zone(conference.timezone)
+        return digest, text
 
     def hold(self, conference_id: str, version: int) -> None:
         """From here on an earlier or later version of the definition is the one in force. Its date

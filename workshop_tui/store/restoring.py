@@ -1,0 +1,207 @@
+"""A whole conference into an empty database, as it was where it came from: ids, histories, the log.
+
+Rows are written as they were, so this does not go through the repositories, which make new ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workshop_tui.domain.agreements import Agreement
+from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.definition import plain
+from workshop_tui.domain.kept import SeriesConference
+from workshop_tui.domain.material import Material
+from workshop_tui.errors import Message, StoreError
+from workshop_tui.store import Store
+from workshop_tui.store.agreements import values_of
+from workshop_tui.store.text import Value, folded, json_text
+
+
+def restore(store: Store, material: Material) -> int:
+    """Puts the conference in, all or nothing. Gives the number of agreements of earlier conferences
+    whose note of origin is not in the file: they lose that link alone.
+
+    The other conferences of the series come in by name and date, so that what is due on them and what
+    was agreed at them stays right. Raises StoreError when there is a conference in the database already.
+    """
+    with store.transaction():
+        if store.conferences.all():
+            raise StoreError(
+                Message("There are conferences in this database already."),
+                Message("Name a new database: “--db NEW.db”. To take in notes from elsewhere use “merge”."),
+            )
+        store.db.execute("PRAGMA defer_foreign_keys=ON")
+        for other in material.kept.series:
+            _stub(store, other, material.conference)
+        _definitions(store, material)
+        _log(store, material)
+        _notes(store, material)
+        lost = _agreements(store, material)
+        _choices(store, material)
+        _positions(store, material)
+    return lost
+
+
+def _stub(store: Store, other: SeriesConference, beside: Conference) -> None:
+    """A conference of which only the name, the number and the date are known."""
+    known = Conference(
+        id=other.id,
+        title=other.title,
+        date=other.date,
+        timezone=other.timezone,
+        series=beside.series,
+        number=other.number,
+        language=beside.language,
+    )
+    store.conferences.store_definition(known, source_path="", source_text="", at_ms=0)
+
+
+def _definitions(store: Store, material: Material) -> None:
+    kept, now = material.kept, material.conference
+    conferences = store.conferences
+    for each in kept.definitions:
+        conferences.restore_version(each, now)
+    conferences.hold(now.id, kept.version)
+    store.db.execute("UPDATE conferences SET opened_ms = ? WHERE id = ?", [kept.opened_ms, now.id])
+    _insert(
+        store,
+        "INSERT INTO conference_dates (conference, date, at_ms, changed_by) VALUES (?, ?, ?, ?)",
+        [[now.id, str(each.date), each.at_ms, each.by] for each in kept.dates],
+    )
+
+
+def _log(store: Store, material: Material) -> None:
+    _insert(
+        store,
+        "INSERT INTO events (seq, conference, at_ms, kind, payload, boot_ms, boot_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            [
+                each.seq,
+                material.conference.id,
+                each.at_ms,
+                str(each.kind),
+                json_text(dict(each.payload)),
+                each.boot_ms,
+                each.boot_id,
+            ]
+            for each in material.events
+        ],
+    )
+
+
+def _notes(store: Store, material: Material) -> None:
+    _insert(
+        store,
+        "INSERT INTO notes (id, conference, statement, item, kind, text, at_ms, round, group_name,"
+        " organisation, replies_to, typed_by, state, tally, revisions, folded)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        [
+            [
+                note.id,
+                note.conference,
+                note.place.statement,
+                note.place.item,
+                note.kind.value,
+                note.text,
+                note.at_ms,
+                note.round,
+                note.group,
+                note.organisation,
+                note.replies_to,
+                note.typed_by,
+                note.state.value,
+                note.tally,
+                note.revisions,
+                folded(note.text),
+            ]
+            for note in material.notes
+        ],
+    )
+    _insert(
+        store,
+        "INSERT INTO note_revisions (note, number, action, at_ms, changed_by, kind, text, state)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            [
+                each.note,
+                each.number,
+                each.action,
+                each.at_ms,
+                each.by,
+                each.kind.value,
+                each.text,
+                each.state.value,
+            ]
+            for readings in material.revisions.values()
+            for each in readings
+        ],
+    )
+    _insert(
+        store,
+        "INSERT INTO note_tallies (note, change, at_ms, changed_by) VALUES (?, ?, ?, ?)",
+        [[note, tally.change, tally.at_ms, tally.by] for note, tally in material.kept.tallies],
+    )
+
+
+def _agreements(store: Store, material: Material) -> int:
+    notes = {note.id for note in material.notes}
+    lost = 0
+    for each in material.agreements:
+        found = each
+        if each.note is not None and each.note not in notes:
+            lost += 1
+            found = replace(each, note=None)
+        _agreement(store, found, material)
+    last = max((each.number for each in material.agreements), default=0)
+    if last:
+        store.db.execute(
+            "INSERT INTO agreement_numbers (series, last) VALUES (?, ?)",
+            [material.conference.series_key, last],
+        )
+    return lost
+
+
+def _agreement(store: Store, agreement: Agreement, material: Material) -> None:
+    columns, values = values_of(agreement)
+    marks = ", ".join("?" * len(values))
+    store.db.execute(f"INSERT INTO agreements ({columns}) VALUES ({marks})", values)
+    _insert(
+        store,
+        "INSERT INTO agreement_revisions (series, agreement, number, at_ms, changed_by, remark, reading)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            [
+                agreement.series,
+                agreement.number,
+                each.number,
+                each.at_ms,
+                each.by,
+                each.remark,
+                json_text(plain(replace(each.reading, note=agreement.note))),
+            ]
+            for each in material.histories.get(agreement.number, ())
+        ],
+    )
+
+
+def _choices(store: Store, material: Material) -> None:
+    for each in material.kept.choices:
+        store.choices.choose(material.conference.id, each.what, each.key, each.value, each.at_ms, each.by)
+
+
+def _positions(store: Store, material: Material) -> None:
+    name, record, kept = material.conference.id, material.positions, store.positions
+    for cell in record.cells:
+        kept.put_cell(name, cell)
+    for judgement in (*record.earlier, *record.judgements):
+        kept.judge(judgement)
+    for party in record.parties:
+        kept.put_party(name, party)
+
+
+def _insert(store: Store, sql: str, rows: Sequence[Sequence[Value]]) -> None:
+    if rows:
+        store.db.execute_many(sql, rows)
