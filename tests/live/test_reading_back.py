@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.live.desk import Desk, shipped
-from tests.nasty import NASTY
+from tests.live.acts import ACTS, SECOND, TEXTS, Act
+from tests.live.desk import Desk, shipped, source
 from workshop_tui.clock import ManualClock
 from workshop_tui.domain import editing
-from workshop_tui.domain.agreements import AgreementStatus
-from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.message import Refusal
-from workshop_tui.domain.notes import TABLE_KINDS, WALL, NoteKind, Place
-from workshop_tui.domain.positions import SubjectState
+from workshop_tui.domain.notes import Place
 from workshop_tui.errors import DocumentError, StoreError
 from workshop_tui.live import Live
 from workshop_tui.live.gathering import gather
@@ -29,9 +24,6 @@ from workshop_tui.report import render
 from workshop_tui.report.from_json import material_from_json
 from workshop_tui.store import Store
 from workshop_tui.store.restoring import restore
-
-SECOND = "2020-07-03-drechtsteden.yaml"
-TEXTS = st.one_of(st.text(min_size=1, max_size=40), st.sampled_from(list(NASTY.values())))
 
 
 def whole(live: Live) -> str:
@@ -46,70 +38,13 @@ def read_back(text: str, target: Path, clock: ManualClock) -> str:
         return whole(Live(store, clock, material.conference.id))
 
 
-def _note(live: Live, text: str, number: int) -> None:
-    places = (Place(statement=1 + number % 4), Place(item="pitches"), WALL)
-    place = places[number % 3]
-    kinds = (NoteKind.WISH, NoteKind.COMPLAINT) if place.is_wall else (None, *TABLE_KINDS)
-    earlier = live.notes()
-    answers = earlier[number % len(earlier)].id if earlier and number % 2 else None
-    live.add_note(text, place, kind=kinds[number % len(kinds)], replies_to=answers)
-
-
-def _on_a_note(live: Live, text: str, number: int) -> None:
-    notes = live.notes()
-    if notes:
-        note = notes[number % len(notes)].id
-        done: list[Callable[[], object]] = [
-            lambda: live.edit_note(note, text),
-            lambda: live.strike_note(note),
-            lambda: live.restore_note(note, 1),
-            lambda: live.tally(note),
-            lambda: live.tally(note, -1),
-            lambda: live.add_agreement("", note=note),
-        ]
-        done[number % len(done)]()
-
-
-def _agree(live: Live, text: str, number: int) -> None:
-    dues = ("1 maart 2020", SECOND.removesuffix(".yaml"), "voor de zomer", "")
-    live.add_agreement(text, owners=(text[:9] or "x",), due=dues[number % 4])
-    live.change_agreement(
-        1 + number % 3,
-        status=AgreementStatus.DONE if number % 2 else AgreementStatus.IN_PROGRESS,
-        remark=text,
-    )
-
-
-def _day(live: Live, text: str, number: int) -> None:
-    done: list[Callable[[], object]] = [
-        live.start, live.next, live.next_item, live.pause, live.resume, live.skip, live.undo, live.redo,
-        live.finish, lambda: live.add(60_000),
-    ]  # fmt: skip
-    done[number % len(done)]()
-
-
-def _other(live: Live, text: str, number: int) -> None:
-    done: list[Callable[[], object]] = [
-        lambda: live.choose_reporter(1 + number % 4, text),
-        lambda: live.edit(lambda now, bound: editing.rename_item(now, "lunch", text)),
-        lambda: live.send_message(text),
-        lambda: live.add_party(text),
-        lambda: live.set_position("sturing", "1", "Dordrecht", "1", motive=text),
-        lambda: live.judge_subject("sturing", "2", SubjectState.STRUCK_OFF, reason=text),
-    ]
-    done[number % len(done)]()
-
-
-ACTS = (_note, _note, _on_a_note, _on_a_note, _agree, _day, _day, _other)
-
-
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(st.tuples(st.sampled_from(ACTS), TEXTS, st.integers(0, 99)), max_size=25))
 @pytest.mark.parametrize("name", [None, SECOND])
 def test_reading_it_back_gives_the_same_conference(
     tmp_path_factory: pytest.TempPathFactory,
     name: str | None,
-    acts: list[tuple[Callable[[Live, str, int], None], str, int]],
+    acts: list[tuple[Act, str, int]],
 ) -> None:
     folder = tmp_path_factory.mktemp("whole")
     stores: list[Store] = []
@@ -120,7 +55,7 @@ def test_reading_it_back_gives_the_same_conference(
         if name is not None:
             live.add_agreement("Uit de eerste.", owners=("A",), due="1 maart 2020")
             second = shipped(name)
-            opened(desk.store, desk.clock, _source(second))
+            opened(desk.store, desk.clock, source(second))
             live = Live(desk.store, desk.clock, second.id)
         for act, text, number in acts:
             desk.clock.advance(1000 * (number + 1))
@@ -132,12 +67,6 @@ def test_reading_it_back_gives_the_same_conference(
         for store in stores:
             store.close()
     assert again == before
-
-
-def _source(conference: Conference) -> Any:
-    from tests.live.desk import source
-
-    return source(conference)
 
 
 def test_moved_and_changed_it_keeps_its_dates_and_versions(desk: Desk, tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ WHERE = {
     "move": "moving",
     "check": "files",
     "export": "files",
+    "merge": "merging",
     "backup": "files",
     "verify": "files",
     "sound": "sound",

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop_tui.errors import Message, StoreError
-from workshop_tui.store.database import Database
+from workshop_tui.store.database import APPLICATION_ID, Database
 from workshop_tui.store.failures import backup_folder, said_plainly
 
 KEPT = 10
@@ -55,6 +55,39 @@ def backup(db: Database, target: Path, *, overwrite: bool = False) -> Path:
         for leftover in (temporary, Path(f"{temporary}-wal"), Path(f"{temporary}-shm")):
             leftover.unlink(missing_ok=True)
     return target
+
+
+def copy_database(path: Path, target: Path) -> None:
+    """A consistent copy of a database that is not ours to open: it is read and left as it is, also
+    where it may not be written. Raises StoreError when there is none or it is none of ours."""
+    if not path.is_file():
+        raise StoreError(
+            Message("There is no database {path}.", path=path), Message("Check the name of the file.")
+        )
+    with (
+        said_plainly(path),
+        closing(sqlite3.connect(str(target), isolation_level=None)) as copy,
+        closing(_readable(path)) as source,
+    ):
+        (mark,) = source.execute("PRAGMA application_id").fetchone()
+        if mark != APPLICATION_ID:
+            raise StoreError(
+                Message("{path} is a database of another program.", path=path),
+                Message("Check the name of the file."),
+            )
+        source.backup(copy)
+
+
+def _readable(path: Path) -> sqlite3.Connection:
+    """Open for reading; in a folder where nothing may be written as a file that nobody changes."""
+    address = path.absolute().as_uri()
+    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, isolation_level=None)
+    try:
+        connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        connection = sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None)
+    return connection
 
 
 def automatic_backup(db: Database, label: str) -> Path:
