@@ -6,6 +6,7 @@ page: an empty line begins a new paragraph, and lines that begin with `- ` are p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
@@ -74,7 +75,8 @@ def _of_tables(conference: Conference) -> list[str]:
 @dataclass(frozen=True)
 class EditorialText:
     """The prose of one place as it reads now. `key` as in `text_keys`; `at_ms` UTC milliseconds and
-    `by` of the last reading; `revisions` counts the readings, 0 when there is none yet."""
+    `by` of the reading in force; `revisions` counts the readings, 0 when there is none yet; `id` is that
+    of the reading, empty when there is none."""
 
     key: str
     text: str = ""
@@ -82,12 +84,15 @@ class EditorialText:
     at_ms: int = 0
     by: str = ""
     revisions: int = 0
+    id: str = ""
 
 
 @dataclass(frozen=True)
 class TextReading:
-    """One reading of an editorial text. `number` counts from 1. `rests_on` is the number of the reading
-    that it was made from: two that rest on the same were written at the same time, and both are kept."""
+    """One reading of an editorial text. `number` counts from 1, in the order of writing. `rests_on` is
+    the id of the reading that it was made from, empty for the first: two that rest on the same were
+    written at the same time, and both are kept (see `in_force` and `beside`). `settles` is the id of a
+    reading that stood beside the text and is dealt with by this one, empty for none."""
 
     key: str
     number: int
@@ -95,13 +100,67 @@ class TextReading:
     status: TextStatus
     at_ms: int
     by: str
-    rests_on: int = 0
+    rests_on: str = ""
+    id: str = ""
+    settles: str = ""
+
+
+def line(readings: Sequence[TextReading]) -> tuple[TextReading, ...]:
+    """The readings of one text that followed one another, the last being the one in force.
+
+    Of several that rest on the same reading the earliest goes on (by instant, then by id), so the
+    answer is the same on every laptop that holds the same readings.
+    """
+    following: dict[str, TextReading] = {}
+    for reading in sorted(readings, key=_order):
+        following.setdefault(reading.rests_on, reading)
+    found: list[TextReading] = []
+    reached = ""
+    while reached in following:
+        found.append(following.pop(reached))
+        reached = found[-1].id
+    return tuple(found)
+
+
+def in_force(readings: Sequence[TextReading]) -> TextReading | None:
+    """The reading that counts now; None when nothing was written."""
+    found = line(readings)
+    return found[-1] if found else None
+
+
+def beside(readings: Sequence[TextReading]) -> tuple[TextReading, ...]:
+    """What somebody else wrote at the same time and nobody has dealt with yet, the earliest first: the
+    ends of what went on apart from the line in force, unless they read the same."""
+    running = line(readings)
+    if not running:
+        return ()
+    dealt = {reading.settles for reading in readings} | {reading.id for reading in running}
+    rested = {reading.rests_on for reading in readings}
+    now = running[-1]
+    return tuple(
+        reading
+        for reading in sorted(readings, key=_order)
+        if reading.id not in rested | dealt and (reading.text, reading.status) != (now.text, now.status)
+    )
+
+
+def _order(reading: TextReading) -> tuple[int, str]:
+    return reading.at_ms, reading.id
+
+
+def text_of(key: str, readings: Sequence[TextReading]) -> EditorialText:
+    """The text with that key as its readings leave it."""
+    now = in_force(readings)
+    if now is None:
+        return EditorialText(key)
+    return EditorialText(key, now.text, now.status, now.at_ms, now.by, len(readings), now.id)
 
 
 @dataclass(frozen=True)
 class Mark:
     """What became of a note: `used` in the paragraph of the text with `key` that begins with
-    `paragraph`, `left_out` for a `reason`, or `open` again. The last of a note holds."""
+    `paragraph`, `left_out` for a `reason`, or `open` again. The last of a note holds, while the note is
+    still so. `number` is the reading of the note that it made."""
 
     note: str
     state: NoteState
@@ -110,6 +169,7 @@ class Mark:
     reason: str = ""
     at_ms: int = 0
     by: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -123,6 +183,21 @@ class Adopted:
 
 
 @dataclass(frozen=True)
+class ReportChange:
+    """One change of the report's status. `adopted`: version `version` was adopted on the date `on`, else
+    it was reopened as that version. `document` is the report as adopted, as Markdown with full names;
+    `whole` the conference as adopted, as JSON; both empty for a reopening."""
+
+    version: int
+    adopted: bool
+    on: Date
+    at_ms: int
+    by: str
+    document: str = ""
+    whole: str = ""
+
+
+@dataclass(frozen=True)
 class ReportState:
     """How the report as a whole stands. `version` is the one that is being written or was adopted last:
     1 at first; reopening an adopted report makes the next."""
@@ -130,6 +205,15 @@ class ReportState:
     status: ReportStatus = ReportStatus.CONCEPT
     version: int = 1
     adopted: tuple[Adopted, ...] = ()
+
+
+def report_state(changes: Sequence[ReportChange]) -> ReportState:
+    """How the report stands after these changes, in the order in which they were made."""
+    done = tuple(Adopted(each.version, each.on, each.at_ms, each.by) for each in changes if each.adopted)
+    if not changes:
+        return ReportState()
+    last = changes[-1]
+    return ReportState(ReportStatus.ADOPTED if last.adopted else ReportStatus.CONCEPT, last.version, done)
 
 
 @dataclass(frozen=True)

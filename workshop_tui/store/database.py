@@ -27,7 +27,7 @@ APPLICATION_ID = 0x57534850
 """“WSHP” in the header of the file: `file` and we ourselves tell by it whose database it is."""
 
 MIGRATION_SET = "workshop_tui"
-KNOWN = ("0001_first", "0002_positions")
+KNOWN = ("0001_first", "0002_positions", "0003_editorial")
 """The names of the migrations in `migrations.py`, in their order; here too, so that an up-to-date
 file is opened without loading them. A test holds the two together."""
 

@@ -68,7 +68,8 @@ it was merged into; `reason`; `at_ms`; `changed_by`. Since 0002.
 
 **_sqlite_migrations** kept by sqlite-utils: which migrations were applied.
 
-The views are described in `views.py`.
+The tables of the secretariat's work, since 0003, are described in `editorial_schema.py`; the views in
+`views.py`.
 """
 
 from __future__ import annotations
@@ -257,7 +258,7 @@ def _trigger(name: str, when: str, table: str, said: str, condition: str = "") -
     return f"CREATE TRIGGER {name} BEFORE {when} ON {table} {where}BEGIN SELECT RAISE(ABORT, '{said}'); END"
 
 
-def _guards(table: str, key: str, *, changes: bool) -> tuple[str, ...]:
+def guards(table: str, key: str, *, changes: bool) -> tuple[str, ...]:
     """Triggers that keep the rows of a table. The one on INSERT stops `INSERT OR REPLACE`, which
     removes a row without asking the one on DELETE unless recursive triggers are on."""
     columns = [column.strip() for column in key.split(",")]
@@ -274,8 +275,8 @@ def _guards(table: str, key: str, *, changes: bool) -> tuple[str, ...]:
 
 
 TRIGGERS = (
-    *(guard for table, key in ONLY_ADDED.items() for guard in _guards(table, key, changes=False)),
-    *(guard for table, key in KEPT.items() for guard in _guards(table, key, changes=True)),
+    *(guard for table, key in ONLY_ADDED.items() for guard in guards(table, key, changes=False)),
+    *(guard for table, key in KEPT.items() for guard in guards(table, key, changes=True)),
     _trigger(
         "notes_capture_kept",
         "UPDATE",
@@ -331,7 +332,7 @@ POSITIONS = (
     *(
         guard
         for table in ("position_cells", "position_judgements", "position_parties")
-        for guard in _guards(table, "id", changes=False)
+        for guard in guards(table, "id", changes=False)
     ),
     POSITIONS_NOW,
 )

@@ -9,6 +9,7 @@ character here: nothing asks SQL for `length()`, `LIKE` or `printf`, which stop 
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any, TypeAlias
@@ -19,6 +20,7 @@ Value: TypeAlias = str | int | float | bytes | None
 Row: TypeAlias = tuple[Any, ...]
 """A row that was read: each value of the type that its column is described with."""
 
+_HALF = re.compile("[\ud800-\udfff]")
 _SPELT_OUT = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 
 
@@ -53,8 +55,9 @@ def json_text(value: object) -> str:
 def folded(text: str) -> str:
     """The text as it is searched: small letters without diacritics, ĳ as ij, one blank between words.
 
-    Characters that show nothing (soft hyphens, zero-width joiners, marks of direction) fall out, so a
-    text of only such characters folds to nothing.
+    Characters that show nothing (NUL, soft hyphens, zero-width joiners, marks of direction) fall out, so
+    a text of only such characters folds to nothing; half a surrogate pair becomes a mark of replacement.
+    So what this gives is text that SQLite holds as such, whole.
     """
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
@@ -63,4 +66,5 @@ def folded(text: str) -> str:
             for character in decomposed
             if not unicodedata.combining(character) and unicodedata.category(character) != "Cf"
         ).translate(_SPELT_OUT)
-    return " ".join(text.casefold().split())
+        text = _HALF.sub("\ufffd", text)
+    return " ".join(text.casefold().replace("\0", "").split())

@@ -24,7 +24,7 @@ that went on by themselves (`auto`) leave no row in the log and so do not show a
 from __future__ import annotations
 
 
-def _local(instant: str, timezone: str) -> str:
+def local_time(instant: str, timezone: str) -> str:
     """SQL for an instant as local time, such as 2020-02-14 10:07:12."""
     offset = (
         f"coalesce((SELECT offset_s FROM zone_offsets AS z WHERE z.timezone = {timezone}"
@@ -36,7 +36,7 @@ def _local(instant: str, timezone: str) -> str:
 HARVEST = f"""
 CREATE VIEW harvest AS
 SELECT n.conference, n.statement AS "table", s.theme, coalesce(a.title, n.item) AS item, n.round,
-       n.group_name AS "group", n.kind, n.text, {_local("n.at_ms", "c.timezone")} AS time, n.state,
+       n.group_name AS "group", n.kind, n.text, {local_time("n.at_ms", "c.timezone")} AS time, n.state,
        n.tally, n.typed_by, n.id, n.replies_to
 FROM notes AS n
 JOIN conferences AS c ON c.id = n.conference
@@ -140,10 +140,10 @@ actual AS (
     FROM sittings WHERE item IS NOT NULL GROUP BY conference, item
 )
 SELECT i.conference, i.position, i.item, i.title, i.kind,
-       {_local("i.planned_start_ms", "i.timezone")} AS planned_start,
-       {_local("i.planned_end_ms", "i.timezone")} AS planned_end,
-       {_local("f.start_ms", "i.timezone")} AS started,
-       {_local("l.end_ms", "i.timezone")} AS ended,
+       {local_time("i.planned_start_ms", "i.timezone")} AS planned_start,
+       {local_time("i.planned_end_ms", "i.timezone")} AS planned_end,
+       {local_time("f.start_ms", "i.timezone")} AS started,
+       {local_time("l.end_ms", "i.timezone")} AS ended,
        (i.planned_end_ms - i.planned_start_ms) / 60000 AS planned_minutes,
        round(a.spent_ms / 60000.0, 1) AS actual_minutes
 FROM items AS i
@@ -177,7 +177,7 @@ steps AS (
 )
 SELECT p.conference, p.block, p.subject, coalesce(j.state, 'open') AS state, coalesce(j.reason, '') AS reason,
        p.organisation, p.step, s.label AS position, p.motive, p.contribution,
-       {_local("p.at_ms", "c.timezone")} AS time, p.changed_by
+       {local_time("p.at_ms", "c.timezone")} AS time, p.changed_by
 FROM cells AS p
 JOIN conferences AS c ON c.id = p.conference
 LEFT JOIN decided AS j
