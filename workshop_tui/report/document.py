@@ -58,7 +58,7 @@ class Grid:
     """A table with a header row.
 
     `widths` are the columns' shares of the width, empty for what the text asks for. `tones` gives each
-    cell a tone from 0 (most in favour) on, None for a plain one, empty when no cell has any: a tone only
+    cell a tone from 0 (most in favour) to 4 (least), None for a plain one, empty when no cell has any: a tone only
     repeats what the cell says in words or letters. `caption` says what the table is.
     """
 
@@ -103,7 +103,8 @@ class Document:
 
     `author` is the organisation that it comes from, `subject` one line of what it is about; both empty
     where nothing is known. `made_ms` is when it was made, UTC milliseconds, None for no date in its
-    properties. `wide` asks for pages lying on their side.
+    properties. `wide` asks for pages lying on their side. `gaps` are texts within the blocks that stand
+    for what is still missing ("[to fill in: date]"): a format that can, marks them.
     """
 
     title: str
@@ -113,6 +114,7 @@ class Document:
     subject: str = ""
     made_ms: int | None = None
     wide: bool = False
+    gaps: tuple[str, ...] = ()
 
 
 Cell: TypeAlias = str | int | Date | None
