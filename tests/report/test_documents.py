@@ -187,8 +187,13 @@ def test_the_format_is_the_one_named_else_that_of_the_ending(
 @pytest.mark.parametrize(
     ("what", "format", "target", "said"),
     [
-        ("report", "csv", None, "“report” is not written as csv. It is as: md."),
-        ("agreements", None, "x.pdf", "“agreements” is not written as pdf. It is as: md, csv, json."),
+        ("report", "csv", None, f"“report” is not written as csv. It is as: {', '.join(FORMATS['report'])}."),
+        (
+            "agreements",
+            None,
+            "x.odt",
+            f"“agreements” is not written as odt. It is as: {', '.join(FORMATS['agreements'])}.",
+        ),
         ("letter", None, None, f"There is no document “letter”. There are: {', '.join(FORMATS)}."),
     ],
 )

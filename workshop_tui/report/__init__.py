@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.material import Material
+from workshop_tui.domain.persons import Leftover, named
 from workshop_tui.errors import Message, UsageError
 from workshop_tui.report.options import PLAIN, Names, Options
 
@@ -29,6 +30,7 @@ __all__ = [
     "Options",
     "default_name",
     "file_name",
+    "leftovers",
     "render",
     "wanted_format",
     "write",
@@ -50,9 +52,9 @@ class _Entry:
 
 
 CATALOGUE: dict[str, _Entry] = {
-    "report": _Entry(("md",), text="impression:report"),
+    "report": _Entry(("md", "pdf"), text="impression:report"),
     "agreements": _Entry(
-        ("md", "csv", "json"),
+        ("md", "csv", "json", "pdf"),
         text="lists:agreements",
         sheets="lists:agreement_sheets",
         data="as_json:agreements_json",
@@ -67,7 +69,7 @@ CATALOGUE: dict[str, _Entry] = {
         ("csv", "md", "json"), text="lists:wall", sheets="lists:wall_sheets", data="lists:wall_json"
     ),
     "positions": _Entry(
-        ("md", "csv", "json"),
+        ("md", "csv", "json", "pdf"),
         text="positions:positions",
         sheets="positions:position_sheets",
         data="position_json:positions_json",
@@ -77,6 +79,7 @@ CATALOGUE: dict[str, _Entry] = {
 
 WRITERS: dict[str, str] = {
     "md": "markdown:markdown_bytes",
+    "pdf": "pdf_file:pdf_bytes",
 }
 """The formats of a `Document`: each writer is given the document and the options, and gives the bytes."""
 
@@ -153,6 +156,7 @@ def render(material: Material, what: str, format: str, language: str, options: O
     chosen = wanted_format(what, format, None)
     entry = CATALOGUE[what]
     words = Words(language)
+    material, _ = named(material, options.names, words.say)
     content: bytes
     if entry.own:
         content = _load(entry.own)(material, words, options, chosen)
@@ -165,8 +169,18 @@ def render(material: Material, what: str, format: str, language: str, options: O
         content = _load(SHEET_WRITERS[chosen])(sheets, words.language)
     else:
         document = _load(entry.text)(material, words, options)
+        if document.made_ms is None:
+            document = replace(document, made_ms=material.made_ms)
         content = _load(WRITERS[chosen])(document, options)
     return content
+
+
+def leftovers(material: Material, language: str, options: Options) -> tuple[Leftover, ...]:
+    """Words that still look like names in a document without names, for somebody to look at before it is
+    published; none with full names."""
+    from workshop_tui.report.words import Words
+
+    return named(material, options.names, Words(language).say)[1]
 
 
 def _load(name: str) -> Callable[..., Any]:

@@ -58,8 +58,8 @@ class Grid:
     """A table with a header row.
 
     `widths` are the columns' shares of the width, empty for what the text asks for. `tones` gives each
-    cell a tone from 0 (most in favour) to 4 (least), None for a plain one, empty when no cell has any: a tone only
-    repeats what the cell says in words or letters. `caption` says what the table is.
+    cell a tone from 0 (most in favour) to 4 (least), None for a plain one, empty when no cell has any: a
+    tone only repeats what the cell says in words or letters. `caption` says what the table is.
     """
 
     columns: tuple[str, ...]

@@ -31,6 +31,9 @@ from workshop_tui.report.options import PLAIN, Options
 from workshop_tui.report.words import Words
 from workshop_tui.wording import SUBJECT_TEXT
 
+_UPRIGHT = 10
+"""A matrix with more columns than this wants a page on its side."""
+
 
 def positions(material: Material, words: Words, options: Options = PLAIN) -> Document:
     """Each block whole: the matrix, its totals, what was decided, the motives and contributions."""
@@ -49,7 +52,8 @@ def positions(material: Material, words: Words, options: Options = PLAIN) -> Doc
         ]
     if len(blocks) == 1:
         blocks.append(Paragraph(words.say(Message("This conference has no positions.")), aside=True))
-    return Document(words.say(title), words.language, tuple(blocks))
+    wide = any(isinstance(block, Grid) and len(block.columns) > _UPRIGHT for block in blocks)
+    return Document(words.say(title), words.language, tuple(blocks), wide=wide)
 
 
 def _legend(matrix: Matrix, words: Words) -> Fields:
@@ -79,7 +83,18 @@ def _grid(matrix: Matrix, words: Words) -> Grid:
         whole = ["" for _ in sums]
         whole[place] = _counts(matrix, matrix.totals)[place]
         rows.append((label, *totals, *whole))
-    return Grid(columns, tuple(rows))
+    plain = tuple(None for _ in sums)
+    tones = [(None, *(_tone(matrix, cell) for cell in row.cells), *plain) for row in matrix.rows]
+    tones += [(None, *(None for _ in matrix.parties), *plain) for _ in sums]
+    return Grid(columns, tuple(rows), tones=tuple(tones))
+
+
+def _tone(matrix: Matrix, cell: Cell) -> int | None:
+    """Where the position stands on its scale, from 0 for the first step to 4 for the last."""
+    keys = [step.key for step in matrix.block.scale]
+    if cell.step not in keys:
+        return None
+    return round(keys.index(cell.step) * 4 / max(1, len(keys) - 1))
 
 
 def _name(row: Row, words: Words) -> str:
