@@ -2,19 +2,53 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.tui.example import DAY, at_ms
+from tests.tui.waiting import PATIENCE_S
 from tests.tui.workshop import OpenWorkshop, Workshop
 from workshop_tui.clock import ManualClock
 from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.message import Refusal
 from workshop_tui.live import Live
 from workshop_tui.live.opening import SessionSource, opened
 from workshop_tui.store import Store
 from workshop_tui.tui.app import WorkshopApp
+
+
+@pytest.fixture(autouse=True)
+def settled(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pilot that waits for the screen also waits for what a key had written, and an error in the
+    program fails the test. Not in a test that asks for `in_between`."""
+    if "in_between" in request.fixturenames:
+        return
+    look = Pilot._wait_for_screen
+
+    async def look_when_done(pilot: Pilot[object], timeout: float = 30.0) -> bool:
+        seen = await look(pilot, timeout)
+        if isinstance(pilot.app, WorkshopApp) and not pilot.app.turns.is_idle:
+            await asyncio.wait_for(pilot.app.turns.all_done(), PATIENCE_S)
+            seen = await look(pilot, timeout)
+        return seen
+
+    def failed(app: WorkshopApp, problem: Exception) -> None:
+        if isinstance(problem, Refusal):
+            app.tell(problem)
+        else:
+            app._handle_exception(problem)
+
+    monkeypatch.setattr(Pilot, "_wait_for_screen", look_when_done)
+    monkeypatch.setattr(WorkshopApp, "_tell_failure", failed)
+
+
+@pytest.fixture
+def in_between() -> None:
+    """For a test that looks while something still waits to be written."""
 
 
 @pytest.fixture

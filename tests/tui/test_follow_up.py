@@ -225,7 +225,7 @@ async def test_a_refused_report_keeps_the_bar_as_it_is(
             patch.setattr(Live, "change_agreement", full)
             await pilot.press(*"Klaar", "ctrl+t", "enter")
             bar = screen.query_one(ReportBar)
-            await until(pilot, lambda: second.app.focused is bar.line and not bar._saving)
+            await until(pilot, lambda: second.app.turns.is_idle and second.app.focused is bar.line)
         assert (bar.line.value, bar.query_one(Choice).value) == ("Klaar", "in_progress")
         await pilot.press("enter")
         await until(pilot, lambda: dealt(second)[3] is Dealt.REPORTED)

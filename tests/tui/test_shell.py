@@ -18,7 +18,6 @@ from workshop_tui.domain.message import Message
 from workshop_tui.live import Live
 from workshop_tui.store import Store
 from workshop_tui.tui.commands import EVERYWHERE
-from workshop_tui.tui.leaving import keep_drafts
 from workshop_tui.tui.palette import Palette
 from workshop_tui.tui.screens.help import HelpDialog
 from workshop_tui.tui.screens.programme import ProgrammeScreen
@@ -202,7 +201,7 @@ async def test_what_is_being_typed_is_kept_at_once_when_the_terminal_closes(work
         await until(pilot, lambda: workshop.app.screen.query(NoteBar))
         workshop.app.screen.query_one(NoteBar).input.insert("net getypt")
         await pilot.pause()
-        await keep_drafts(workshop.app)
+        await workshop.app.drafts.flush()
         assert workshop.live.draft("wall:complaint")[0] == "net getypt"
 
 

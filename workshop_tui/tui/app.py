@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, ClassVar, TypeVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingsMap
 from textual.screen import Screen
 
@@ -19,18 +20,24 @@ from workshop_tui.live import Live
 from workshop_tui.live.display import DisplayState
 from workshop_tui.tui.banner import Banner
 from workshop_tui.tui.commands import EVERYWHERE, Command, bindings
+from workshop_tui.tui.kept_drafts import KeptDrafts
 from workshop_tui.tui.leaving import listen
+from workshop_tui.tui.navigation import Navigation
 from workshop_tui.tui.screens.base import WorkshopScreen
 from workshop_tui.tui.screens.programme import ProgrammeScreen
 from workshop_tui.tui.sound import Sound
-from workshop_tui.tui.themes import DARK, LIGHT, THEMES
+from workshop_tui.tui.themes import DARK, THEMES
+from workshop_tui.tui.turns import Turns
 from workshop_tui.tui.watch import DayWatch
-from workshop_tui.tui.writer import Writer
+from workshop_tui.tui.writer import CLOSING_S, Writer
 
 T = TypeVar("T")
 
 TICK_S = 0.2
 """How often the screen looks whether a second has passed or another process has written."""
+
+WAITING_S = 0.3
+"""After so long it is said that a change still waits for the database."""
 
 DONE_S = 4
 """How long it is said in the corner what was done."""
@@ -47,7 +54,7 @@ def late(module: str, name: str) -> Callable[[], Screen[Any]]:
     return make
 
 
-class WorkshopApp(App[None]):
+class WorkshopApp(Navigation):
     """The live screens of one conference.
 
     `live` is read from in the app's thread; `make_writer` opens the connection that writes, in a
@@ -72,12 +79,16 @@ class WorkshopApp(App[None]):
         self._bindings = BindingsMap.merge([self._bindings, bindings(EVERYWHERE)])
         self.live = live
         self.writer = Writer(make_writer)
+        self.turns = Turns(self, self._tell_failure)
+        self.drafts = KeptDrafts(self)
         self.banner = Banner()
         self.sound = sound or Sound()
         self._projected = DisplayState()
         self._second = -1
         self._watch = DayWatch()
         self._following_clock = False
+        self._waits = False
+        self._leaves = False
         self._written = False
         self._polling: asyncio.TimerHandle | None = None
         for theme in THEMES:
@@ -173,7 +184,10 @@ class WorkshopApp(App[None]):
 
     @property
     def mark(self) -> str:
-        """What the strip says beside the day: that the projector does not show it."""
+        """What the strip says beside the day: that a change waits, or that the projector does not show
+        the day."""
+        if self._waits:
+            return say(Message("waiting for the database"))
         shown = self._projected.at(self.live.now_ms())
         if shown.blank:
             return say(Message("projector off"))
@@ -205,11 +219,15 @@ class WorkshopApp(App[None]):
             result = action(live)
             return result, live.backup_problem
 
+        patience = asyncio.get_running_loop().call_later(WAITING_S, self._show_waiting, True)
         try:
             result, self.banner.backup_problem = await self.writer.run(acted)
         except Refusal as problem:
             self.tell(problem)
             return None
+        finally:
+            patience.cancel()
+            self._show_waiting(False)
         try:
             self.live.changed()
             self.live.look_again()
@@ -218,6 +236,29 @@ class WorkshopApp(App[None]):
             # It is on disk all the same: only the look at it failed, and the next tick looks again.
             self.say_banner(problem.message)
         return result
+
+    def in_turn(self, work: Coroutine[Any, Any, object]) -> None:
+        """Does what has to be written behind what was asked for before it, while the screen goes on."""
+        self.turns.take(work)
+
+    def _show_waiting(self, waits: bool) -> None:
+        """Says, or no longer says, that a change waits for the database; inputs are dimmed meanwhile."""
+        if waits == self._waits:
+            return
+        self._waits = waits
+        for screen in self.screen_stack:
+            screen.set_class(waits, "-waiting")
+        with suppress(Refusal):
+            self._show(self.live.view(), written=False)
+
+    def _tell_failure(self, problem: Exception) -> None:
+        """An error in the program itself: the day goes on, and what was typed is there still."""
+        if isinstance(problem, Refusal):
+            self.tell(problem)
+            return
+        self.log.error(problem)
+        what = f"{type(problem).__name__}: {problem}"
+        self.say_banner(Message("That did not succeed, by an error in the program ({what}).", what=what))
 
     # What works everywhere
 
@@ -237,37 +278,6 @@ class WorkshopApp(App[None]):
         where = screen if hasattr(screen, f"action_{command.id}") else self
         return lambda: self.call_later(self.run_action, command.id, where)
 
-    def action_show_programme(self) -> None:
-        self.switch_mode("programme")
-
-    async def action_show_tables(self) -> None:
-        """All tables; from one of them back to all."""
-        from workshop_tui.tui.screens.table import TableScreen
-
-        if isinstance(self.screen, TableScreen):
-            await self.screen.action_back()
-        await self.switch_mode("tables")
-
-    def action_show_wall(self) -> None:
-        self.switch_mode("wall")
-
-    def action_show_positions(self) -> None:
-        self.switch_mode("positions")
-
-    def action_show_agreements(self) -> None:
-        self.switch_mode("agreements")
-
-    def action_show_harvest(self) -> None:
-        self.switch_mode("harvest")
-
-    async def action_search(self) -> None:
-        """The harvest, with its search line ready to type into."""
-        from workshop_tui.tui.screens.harvest import HarvestScreen
-
-        await self.switch_mode("harvest")
-        if isinstance(self.screen, HarvestScreen):
-            self.screen.focus_search()
-
     def action_help(self) -> None:
         from workshop_tui.tui.screens.help import HelpDialog
 
@@ -276,21 +286,10 @@ class WorkshopApp(App[None]):
         elif isinstance(self.screen, WorkshopScreen):
             self.push_screen(HelpDialog(self.screen.ABOUT, self.commands_of(self.screen)))
 
-    def action_export(self) -> None:
-        from workshop_tui.tui.screens.export import ExportDialog
+    def action_correct_clock(self) -> None:
+        self.in_turn(self._correct_clock())
 
-        self.push_screen(ExportDialog())
-
-    def action_command_palette(self) -> None:
-        from workshop_tui.tui.palette import Palette
-
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
-
-    def action_switch_colours(self) -> None:
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-
-    async def action_correct_clock(self) -> None:
+    async def _correct_clock(self) -> None:
         if await self.perform(lambda live: live.correct_clock()) is not None:
             self.say_done(Message("The timers are corrected."))
 
@@ -299,4 +298,18 @@ class WorkshopApp(App[None]):
         self.notify(say(Message("Ctrl+Q leaves the program; the day runs on.")), markup=False)
 
     def action_leave(self) -> None:
+        """Leaves; where something waits to be written after that, or at the second time of asking."""
+        if self.turns.is_idle or self._leaves:
+            self.exit()
+        else:
+            self._leaves = True
+            self.run_worker(self._leave(), group="leaving", exit_on_error=False)
+
+    async def action_quit(self) -> None:
+        """What Textual itself binds to the same key."""
+        self.action_leave()
+
+    async def _leave(self) -> None:
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self.turns.all_done(), CLOSING_S)
         self.exit()

@@ -11,17 +11,16 @@ import asyncio
 import os
 import signal
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING
 
-from textual.app import App
-
-from workshop_tui.tui.widgets.drafts import DraftInput, NoteInput
+if TYPE_CHECKING:
+    from workshop_tui.tui.app import WorkshopApp
 
 PATIENCE_S = 1.0
 """How long a closing terminal is made to wait for the last drafts."""
 
 
-def listen(app: App[Any]) -> None:
+def listen(app: WorkshopApp) -> None:
     """From here on drafts are kept before SIGHUP and SIGTERM end the app."""
     loop = asyncio.get_running_loop()
     for name in ("SIGHUP", "SIGTERM"):
@@ -31,26 +30,17 @@ def listen(app: App[Any]) -> None:
                 loop.add_signal_handler(number, _told_to_go, app, number)
 
 
-def _told_to_go(app: App[Any], number: int) -> None:
+def _told_to_go(app: WorkshopApp, number: int) -> None:
     app.run_worker(_go(app, number), group="leaving", exit_on_error=False)
 
 
-async def _go(app: App[Any], number: int) -> None:
+async def _go(app: WorkshopApp, number: int) -> None:
     """Ends as the signal would have ended it, except that SIGTERM leaves a tidy terminal: one that
     was closed can no longer be tidied up."""
     with suppress(asyncio.TimeoutError):
-        await asyncio.wait_for(keep_drafts(app), PATIENCE_S)
+        await asyncio.wait_for(app.drafts.flush(), PATIENCE_S)
     if number == signal.SIGTERM:
         app.exit(return_code=128 + number)
     else:
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
-
-
-async def keep_drafts(app: App[Any]) -> None:
-    """Keeps what is being typed, now."""
-    for screen in app.screen_stack:
-        for note in screen.query(NoteInput):
-            await note.drafts.flush()
-        for line in screen.query(DraftInput):
-            await line.drafts.flush()

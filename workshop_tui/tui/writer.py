@@ -36,12 +36,16 @@ class Writer:
     async def run(self, action: Callable[[Live], T]) -> T:
         """What the action gives; raises what it raises. It is on disk when this returns. Once asked
         for it is done, even when whoever asked no longer waits."""
+        return await asyncio.shield(asyncio.wrap_future(self.ask(action)))
+
+    def ask(self, action: Callable[[Live], T]) -> Future[T]:
+        """Has the action done behind all that was asked for before, and gives its answer later."""
         answer: Future[T] = Future()
         self._asked.put(lambda: self._act(action, answer))
         if self._thread is None:
             self._thread = Thread(target=self._work, name="writer", daemon=True)
             self._thread.start()
-        return await asyncio.shield(asyncio.wrap_future(answer))
+        return answer
 
     def _work(self) -> None:
         while (act := self._asked.get()) is not None:

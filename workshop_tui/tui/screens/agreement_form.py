@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -99,7 +100,7 @@ class AgreementForm(NoteDialog):
     def on_mount(self) -> None:
         for name, text in (("#form-text", self._was.text), ("#form-explanation", self._was.explanation)):
             entry = self.query_one(name, NoteInput)
-            if not self.live.draft(entry.drafts.place)[0]:
+            if not entry.drafts.load()[0]:
                 entry.put(text)
         for choice in self.query(Choice):
             self._status_drafts = DraftKeeper(choice, f"{self._key}:status")
@@ -123,19 +124,17 @@ class AgreementForm(NoteDialog):
             self._status_drafts.changed(event.value, 0)
 
     @on(NoteInput.Left)
-    async def _left(self, event: NoteInput.Left) -> None:
+    def _text_left(self, event: NoteInput.Left) -> None:
         event.stop()
-        await self.action_leave_form()
+        self.action_leave_form()
 
     @on(Input.Submitted)
     @on(NoteInput.Submitted)
-    async def _submitted(self) -> None:
-        await self.action_save()
+    def _submitted(self) -> None:
+        self.action_save()
 
-    async def action_leave_form(self) -> None:
-        for keeper in self._keepers():
-            await keeper.flush()
-        self.dismiss()
+    def action_leave_form(self) -> None:
+        self.leave()
 
     def action_revert(self) -> None:
         """All fields as they are in the agreement."""
@@ -144,30 +143,34 @@ class AgreementForm(NoteDialog):
             self.query_one(name, NoteInput).put(text)
         for name, text in (("#form-owners", was.owners), ("#form-due", was.due), ("#form-remark", "")):
             for entry in self.query(name).results(DraftInput):
-                entry.value = text
+                with entry.prevent(Input.Changed):
+                    entry.value = text
         for choice in self.query(Choice):
-            choice.choose(was.status)
-        self.run_worker(self._forget_drafts())
-
-    async def _forget_drafts(self) -> None:
-        self._stop_keeping()
-        await self.workshop.perform(self._clear)
+            choice.offer(_statuses(), was.status)
+        self._show_due()
+        for keeper in self._keepers():
+            keeper.saved(keeper.place, "")
 
     # Saving
 
-    async def action_save(self) -> None:
-        if self._saving:
-            return
-        self._saving = True
-        now = self._typed()
-        self._stop_keeping()
-        saved = await self.workshop.perform(lambda live: self._written(live, now))
+    def action_save(self) -> None:
+        if not self._saving:
+            self._saving = True
+            self.in_turn(self._save(self._typed()))
+
+    async def _save(self, now: _Fields) -> None:
+        """Leaves when it is saved; what was typed meanwhile is a change to what was saved."""
+        saved = await self.perform(lambda live: self._written(live, now))
         self._saving = False
         if saved is None:
-            self._keep_again()
             return
-        self._stop_keeping()
-        self.dismiss()
+        for keeper in self._keepers():
+            keeper.saved(keeper.place, "")
+        if self._typed() == now:
+            self.leave()
+            return
+        self._agreement, self._was = saved, now
+        self._keep_again()
 
     def _written(self, live: Live, now: _Fields) -> Agreement:
         """The agreement as it is saved, its drafts cleared in the same transaction. What was not
@@ -217,31 +220,24 @@ class AgreementForm(NoteDialog):
         found = [entry.drafts for entry in (*self.query(NoteInput), *self.query(DraftInput))]
         return found if self._status_drafts is None else [*found, self._status_drafts]
 
-    def _stop_keeping(self) -> None:
-        for keeper in self._keepers():
-            keeper.forget()
-
     def _keep_again(self) -> None:
-        """After a refusal what was typed is a draft again."""
+        """What is typed is a draft again."""
         for area in self.query(NoteInput):
             area.drafts.changed(area.text, len(area.text))
         for line in self.query(DraftInput):
             line.drafts.changed(line.value, line.cursor_position)
 
 
+@dataclass(frozen=True)
 class _Fields:
     """What stands in the fields of the form, as typed."""
 
-    def __init__(
-        self, text: str = "", owners: str = "", due: str = "", status: str = AgreementStatus.OPEN.value,
-        explanation: str = "", remark: str = "",
-    ) -> None:  # fmt: skip
-        self.text = text
-        self.owners = owners
-        self.due = due
-        self.status = status
-        self.explanation = explanation
-        self.remark = remark
+    text: str = ""
+    owners: str = ""
+    due: str = ""
+    status: str = AgreementStatus.OPEN.value
+    explanation: str = ""
+    remark: str = ""
 
     @classmethod
     def of(cls, agreement: Agreement) -> _Fields:

@@ -13,7 +13,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import DataTable, Static
 
-from workshop_tui.domain.agreements import Agreement, AgreementStatus
+from workshop_tui.domain.agreements import Agreement
 from workshop_tui.domain.message import Message
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
@@ -22,6 +22,7 @@ from workshop_tui.tui.agreement_words import WARNING
 from workshop_tui.tui.commands import Command
 from workshop_tui.tui.screens.agreement_form import AgreementForm
 from workshop_tui.tui.screens.agreement_history import AgreementHistory
+from workshop_tui.tui.screens.agreement_status import next_status
 from workshop_tui.tui.screens.base import WorkshopScreen
 from workshop_tui.tui.screens.follow_up import FollowUpScreen
 from workshop_tui.tui.widgets.note_list import shortened
@@ -216,13 +217,10 @@ class AgreementsScreen(WorkshopScreen):
         if self.chosen is not None:
             self.app.push_screen(AgreementForm(self.chosen))
 
-    async def action_status(self) -> None:
-        agreement = self.chosen
-        if agreement is None:
-            return
-        order = list(AgreementStatus)
-        following = order[(order.index(agreement.status) + 1) % len(order)]
-        await self.perform(lambda live: live.change_agreement(agreement.number, status=following))
+    def action_status(self) -> None:
+        if self.chosen is not None:
+            number = self.chosen.number
+            self.in_turn(self.perform(lambda live: next_status(live, number)))
 
     def action_history(self) -> None:
         if self.chosen is not None:

@@ -3,8 +3,8 @@ footer, and a sentence instead of everything where the terminal is too small."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from collections.abc import Callable, Coroutine, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
@@ -46,6 +46,7 @@ class WorkshopScreen(Screen[None]):
         super().__init__()
         self._bindings = BindingsMap.merge([self._bindings, bindings(self.DOES)])
         self._banner = ""
+        self._strip = DayStrip()
 
     @property
     def workshop(self) -> WorkshopApp:
@@ -58,7 +59,7 @@ class WorkshopScreen(Screen[None]):
         return self.workshop.live
 
     def compose(self) -> ComposeResult:
-        yield DayStrip()
+        yield self._strip
         yield Static(id="banner", markup=False)
         yield from self.body()
         yield KeyLine()
@@ -84,7 +85,7 @@ class WorkshopScreen(Screen[None]):
     @property
     def stands(self) -> bool:
         """Whether the screen has its parts: not yet while it is made, no longer while the app ends."""
-        return self.is_mounted and bool(self.query(DayStrip))
+        return self.is_mounted and self._strip.is_mounted and self._strip.is_attached
 
     def redraw(self) -> None:
         """Shows everything as it is now."""
@@ -95,8 +96,13 @@ class WorkshopScreen(Screen[None]):
 
     def show_strip(self, seen: RunView) -> None:
         """The strip and the banner, the same on every screen."""
-        self.query_one(DayStrip).show(self.live.conference, seen, self.workshop.mark)
+        counts = not self.shows_clock(seen)
+        self._strip.show(self.live.conference, seen, self.workshop.mark, counts=counts)
         self.show_banner(self.workshop.banner.text(self.live.now_ms(), seen))
+
+    def shows_clock(self, seen: RunView) -> bool:
+        """Whether the countdown of what runs is in sight without the strip."""
+        return False
 
     def show_banner(self, text: str) -> None:
         """What must be said across the top; empty takes it away."""
@@ -115,3 +121,8 @@ class WorkshopScreen(Screen[None]):
     async def perform(self, action: Callable[[Live], T]) -> T | None:
         """Has the action written, then redraws. When it was refused, says why and gives None."""
         return await self.workshop.perform(action)
+
+    def in_turn(self, work: Coroutine[Any, Any, object]) -> None:
+        """Does what has to be written while the screen goes on, behind what was asked for before it.
+        What it is about is settled before: the cursor may be elsewhere when it is done."""
+        self.workshop.in_turn(work)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from workshop_tui.domain.agreements import read_owners
 from workshop_tui.domain.conference import AgendaItem, Table
 from workshop_tui.domain.message import Message
@@ -37,13 +39,13 @@ class Capturing(WorkshopScreen):
     _sheet: int | None = None
     _wall_kind = 0
 
+    @abstractmethod
     async def open_bar(self, bar: Bar) -> None:
         """Puts a bar above the footer."""
-        raise NotImplementedError
 
+    @abstractmethod
     def item_at_hand(self) -> AgendaItem | None:
         """The item that a note typed now belongs to; None in an empty programme."""
-        raise NotImplementedError
 
     def reported(self) -> Table | None:
         """The table that is heard now, at whose sheet a note typed now belongs; None when none is."""
@@ -60,7 +62,7 @@ class Capturing(WorkshopScreen):
         self._item = item.id
         choices = self._speakers(item)
         prompts = () if synthesis_runs(self.live.state, item.id) else item.prompts
-        await self.open_bar(NoteBar(item.title, choices, waits=self._waits, prompts=prompts))
+        await self.open_bar(NoteBar(item.title, choices, waits=self.waits, prompts=prompts))
 
     def draft_places(self, item: AgendaItem | None) -> tuple[str, ...]:
         """Where something may wait that was typed here and not saved."""
@@ -75,7 +77,7 @@ class Capturing(WorkshopScreen):
         """On the sheet of the table that reports back, outside the rounds."""
         title = Message("table {number}: {theme}", number=table.number, theme=table.statement.theme)
         place, said = report_draft(table), say(Message("said at the report"))
-        await self.open_bar(NoteBar(say(title), [Choice(None, said, place)], waits=self._waits))
+        await self.open_bar(NoteBar(say(title), [Choice(None, said, place)], waits=self.waits))
 
     def _speakers(self, item: AgendaItem) -> list[Choice]:
         """Who a note is of: the organisation that speaks, then the others; where none speaks nobody in
@@ -101,7 +103,7 @@ class Capturing(WorkshopScreen):
     async def action_capture_wall(self) -> None:
         self._item = self._sheet = None
         choices = [Choice(kind.value, say(KIND_TEXT[kind]), f"wall:{kind.value}") for kind in WALL_KINDS]
-        bar = NoteBar(say(Message("Wall")), choices, self._wall_kind, all_shown=True, waits=self._waits)
+        bar = NoteBar(say(Message("Wall")), choices, self._wall_kind, all_shown=True, waits=self.waits)
         await self.open_bar(bar)
 
     async def action_agree(self) -> None:
@@ -111,20 +113,20 @@ class Capturing(WorkshopScreen):
         )
         await self.open_bar(AgreementBar(say(title)))
 
-    def _waits(self, place: str) -> bool:
-        return bool(self.live.draft(place)[0])
+    def waits(self, place: str) -> bool:
+        """Whether something was typed at that place that is not saved."""
+        return bool(self.workshop.drafts.read(place)[0])
 
-    async def on_note_bar_moved(self, event: NoteBar.Moved) -> None:
-        def move(live: Live) -> None:
-            live.save_draft(event.place, event.text, len(event.text))
-            live.save_draft(event.before, "")
+    def on_note_bar_typed(self, event: NoteBar.Typed) -> None:
+        self.in_turn(self._save_note(event, self._item, self._sheet))
 
-        await self.perform(move)
-
-    async def on_note_bar_typed(self, event: NoteBar.Typed) -> None:
-        choice, sheet = event.choice, self._sheet
-        place = Place(item=self._item) if sheet is None else Place(statement=sheet)
-        entry = Entry(event.text) if place.is_wall else read_entry(event.text)
+    async def _save_note(self, event: NoteBar.Typed, item: str | None, sheet: int | None) -> None:
+        """What was typed, at the item or on the sheet that the bar was open for."""
+        text, choice, line = event.note.text, event.choice, event.note.sender
+        if not text.strip():
+            return
+        place = Place(item=item) if sheet is None else Place(statement=sheet)
+        entry = Entry(text) if place.is_wall else read_entry(text)
         kind = NoteKind(choice.key) if place.is_wall and choice.key else entry.kind
         answers = self._last_note(place) if entry.deepens else None
         note = await self.perform(
@@ -139,29 +141,35 @@ class Capturing(WorkshopScreen):
             )
         )
         if note is None:
-            event.bar.input.focus()
+            event.bar.focus_input()
             return
         if place.is_wall:
             self._wall_kind = WALL_KINDS.index(note.kind)
-        event.bar.saved(event.text)
+        line.saved(text, choice.place)
         self.workshop.say_done(Message("Saved: {kind}.", kind=KIND_TEXT[note.kind]))
 
     def _last_note(self, place: Place) -> str | None:
         notes = self.live.notes(item=place.item, statement=place.statement)
         return notes[-1].id if notes else None
 
-    async def on_agreement_bar_typed(self, event: AgreementBar.Typed) -> None:
+    def on_agreement_bar_typed(self, event: AgreementBar.Typed) -> None:
+        self.in_turn(self._save_agreement(event))
+
+    async def _save_agreement(self, event: AgreementBar.Typed) -> None:
         text, owners, due = AgreementBar.PLACES
 
         def agree(live: Live) -> int:
-            made = live.add_agreement(event.text, owners=read_owners(event.owners), due=event.due, draft=text)
-            live.save_draft(owners, "")
-            live.save_draft(due, "")
+            with live.store.transaction():
+                made = live.add_agreement(
+                    event.text, owners=read_owners(event.owners), due=event.due, draft=text
+                )
+                live.save_draft(owners, "")
+                live.save_draft(due, "")
             return made.number
 
         number = await self.perform(agree)
         if number is None:
             event.bar.refused()
             return
-        event.bar.saved()
+        event.saved()
         self.workshop.say_done(Message("Agreement {number} is saved.", number=number))

@@ -44,22 +44,25 @@ class Editing(Speaking):
     def action_insert_item(self) -> None:
         self.app.push_screen(ItemForm(after=self.item_under_cursor()))
 
-    async def action_remove_item(self) -> None:
+    def action_remove_item(self) -> None:
         item = self.item_under_cursor()
-        if item is None:
-            return
+        if item is not None:
+            self.in_turn(self._remove_item(item))
+
+    async def _remove_item(self, item: AgendaItem) -> None:
         done = await self.perform(
             lambda live: live.edit(lambda conference, bound: remove_item(conference, item.id, bound))
         )
         if done is not None:
             self.workshop.say_done(Message("Taken out: {title}; u brings it back.", title=item.title))
 
-    async def move_line(self, places: int) -> None:
+    def move_line(self, places: int) -> None:
         """The item under the cursor changes places with the one above or below it."""
-        later = places > 0
         item = self.item_under_cursor()
-        if item is None:
-            return
+        if item is not None:
+            self.in_turn(self._move_item(item, later=places > 0))
+
+    async def _move_item(self, item: AgendaItem, *, later: bool) -> None:
         done = await self.perform(
             lambda live: live.edit(lambda conference, bound: move_item(conference, item.id, later, bound))
         )

@@ -149,8 +149,7 @@ class ExportDialog(NoteDialog):
             self._say(f"⚠ {say(problem)}", failed=True)
             return
         _last[self.app] = asked
-        self._path.drafts.forget()
-        await self.workshop.perform(lambda live: live.save_draft("export:path", ""))
+        self._path.drafts.saved("export:path", "")
         self._say(f"✓ {say(Message('Written: {path}', path=place))}")
 
     def _say(self, text: str, *, failed: bool = False) -> None:

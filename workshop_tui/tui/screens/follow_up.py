@@ -13,7 +13,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from workshop_tui.domain.agreements import AgreementStatus
 from workshop_tui.domain.message import Message
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
@@ -22,6 +21,7 @@ from workshop_tui.live.agreeing import Dealt, FollowUp
 from workshop_tui.tui import agreement_words
 from workshop_tui.tui.commands import Command
 from workshop_tui.tui.screens.agreement_history import AgreementHistory
+from workshop_tui.tui.screens.agreement_status import next_status
 from workshop_tui.tui.screens.base import WorkshopScreen
 from workshop_tui.tui.widgets.capture_bar import Bar
 from workshop_tui.tui.widgets.cursor_list import CursorList
@@ -165,7 +165,10 @@ class FollowUpScreen(WorkshopScreen):
         await self.mount(bar, after="#follow-whole")
         bar.focus_input()
 
-    async def on_report_bar_typed(self, event: ReportBar.Typed) -> None:
+    def on_report_bar_typed(self, event: ReportBar.Typed) -> None:
+        self.in_turn(self._report(event))
+
+    async def _report(self, event: ReportBar.Typed) -> None:
         place = event.bar.place
         changed = await self.perform(
             lambda live: live.change_agreement(
@@ -175,7 +178,7 @@ class FollowUpScreen(WorkshopScreen):
         if changed is None:
             event.bar.refused()
             return
-        event.bar.saved()
+        event.saved()
         self._to_waiting()
 
     async def on_bar_closed(self, event: Bar.Closed) -> None:
@@ -185,11 +188,13 @@ class FollowUpScreen(WorkshopScreen):
         except NoMatches:
             return
 
-    async def action_skip_agreement(self) -> None:
-        chosen = self.chosen
-        if chosen is None:
-            return
-        number, skipped = chosen.agreement.number, chosen.dealt is not Dealt.SKIPPED
+    def action_skip_agreement(self) -> None:
+        if self.chosen is not None:
+            self.in_turn(self._skip(self.chosen.agreement.number))
+
+    async def _skip(self, number: int) -> None:
+        found = next(each for each in self.live.follow_up() if each.agreement.number == number)
+        skipped = found.dealt is not Dealt.SKIPPED
 
         def skip(live: Live) -> bool:
             live.skip_agreement(number, skipped=skipped)
@@ -198,13 +203,10 @@ class FollowUpScreen(WorkshopScreen):
         if await self.perform(skip) and skipped:
             self._to_waiting()
 
-    async def action_status(self) -> None:
-        chosen = self.chosen
-        if chosen is None:
-            return
-        order, number = list(AgreementStatus), chosen.agreement.number
-        following = order[(order.index(chosen.agreement.status) + 1) % len(order)]
-        await self.perform(lambda live: live.change_agreement(number, status=following))
+    def action_status(self) -> None:
+        if self.chosen is not None:
+            number = self.chosen.agreement.number
+            self.in_turn(self.perform(lambda live: next_status(live, number)))
 
     def action_history(self) -> None:
         chosen = self.chosen

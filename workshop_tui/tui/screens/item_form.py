@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -20,6 +21,9 @@ from workshop_tui.tui.commands import Command
 from workshop_tui.tui.screens.note_dialog import NoteDialog
 from workshop_tui.tui.widgets.choice import Choice
 from workshop_tui.tui.widgets.key_line import KeyLine
+
+Change = Callable[[Conference, Bound], Conference]
+"""Makes another programme of the one there is. May refuse."""
 
 NEW_MINUTES = 10
 KINDS = {
@@ -89,33 +93,33 @@ class ItemForm(NoteDialog):
         self.query_one("#item-title", Input).focus()
 
     @on(Input.Submitted)
-    async def _enter(self, event: Input.Submitted) -> None:
+    def _enter(self, event: Input.Submitted) -> None:
         event.stop()
-        await self.action_save()
+        self.action_save()
 
     @on(Input.Changed)
     def _typed(self) -> None:
         self.query_one("#hint", Static).update(Content(""))
 
-    async def action_save(self) -> None:
+    def action_save(self) -> None:
         """Puts in force what the form says; what is refused is said in it."""
         if self._saving:
             return
-        self._saving = True
         try:
-            minutes = self._minutes()
+            change = self._change()
             # Asked beforehand, so that a refusal is said where it is typed.
-            self._changed(self.live.conference, self.live.bound(), minutes)
+            change(self.live.conference, self.live.bound())
         except Refusal as problem:
             self.query_one("#hint", Static).update(Content(f"‼ {one_line(say(problem))}"))
-            self._saving = False
             return
-        done = await self.workshop.perform(
-            lambda live: live.edit(lambda conference, bound: self._changed(conference, bound, minutes))
-        )
+        self._saving = True
+        self.in_turn(self._save(change))
+
+    async def _save(self, change: Change) -> None:
+        done = await self.perform(lambda live: live.edit(change))
         self._saving = False
         if done is not None:
-            self.dismiss()
+            self.leave()
             self.workshop.say_done(Message("The programme is changed; u undoes it."))
 
     def _minutes(self) -> int:
@@ -124,21 +128,26 @@ class ItemForm(NoteDialog):
             raise Refusal(Message("The programme is in whole minutes."))
         return found
 
-    def _changed(self, conference: Conference, bound: Bound, minutes: int) -> Conference:
-        title, item = self.query_one("#item-title", Input).value, self._item
+    def _change(self) -> Change:
+        """What the form says now, as a change to the programme; whoever writes it does so later."""
+        title, item, minutes = self.query_one("#item-title", Input).value, self._item, self._minutes()
         if item is None:
             kind = ItemKind(self.query_one("#item-kind", Choice).value)
             after = None if self._after is None else self._after.id
-            return add_item(conference, after, title, kind, minutes, bound)
-        if title != item.title:
-            conference = rename_item(conference, item.id, title)
+            return lambda conference, bound: add_item(conference, after, title, kind, minutes, bound)
         fixed = self.query_one("#item-fixed", Choice).value == "yes"
-        if minutes != item.end - item.start:
-            push = self.query_one("#item-rest", Choice).value == "along"
-            conference = change_length(conference, item.id, minutes, push=push, bound=bound)
-        if fixed != item.fixed:
-            conference = set_fixed(conference, item.id, fixed, bound)
-        return conference
+        push = self.query_one("#item-rest", Choice).value == "along"
+
+        def changed(conference: Conference, bound: Bound) -> Conference:
+            if title != item.title:
+                conference = rename_item(conference, item.id, title)
+            if minutes != item.end - item.start:
+                conference = change_length(conference, item.id, minutes, push=push, bound=bound)
+            if fixed != item.fixed:
+                conference = set_fixed(conference, item.id, fixed, bound)
+            return conference
+
+        return changed
 
 
 def _label(text: Message, hint: str = "") -> Label:

@@ -66,26 +66,27 @@ class LineForm(NoteDialog):
         self.query(Input).first().focus()
 
     @on(Input.Submitted)
-    async def _enter(self, event: Input.Submitted) -> None:
+    def _enter(self, event: Input.Submitted) -> None:
         event.stop()
-        await self.action_save()
+        self.action_save()
 
     @on(Input.Changed)
     def _typed(self) -> None:
         self.query_one("#hint", Static).update(Content(""))
 
-    async def action_save(self) -> None:
+    def action_save(self) -> None:
         """Has it done; what is refused is said here, where it was typed."""
-        if self._saving:
-            return
-        self._saving = True
-        texts = tuple(line.value for line in self.query(Input))
-        done = await self.workshop.perform(lambda live: self._tried(live, texts))
+        if not self._saving:
+            self._saving = True
+            self.in_turn(self._save(tuple(line.value for line in self.query(Input))))
+
+    async def _save(self, texts: tuple[str, ...]) -> None:
+        done = await self.perform(lambda live: self._tried(live, texts))
         self._saving = False
         if isinstance(done, Refusal):
             self.query_one("#hint", Static).update(Content(f"‼ {one_line(say(done))}"))
         elif done is not None:
-            self.dismiss()
+            self.leave()
             self.workshop.say_done(done)
 
     def _tried(self, live: Live, texts: tuple[str, ...]) -> Message | Refusal:

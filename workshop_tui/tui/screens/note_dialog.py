@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.binding import BindingsMap
 from textual.screen import ModalScreen
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from workshop_tui.tui.app import WorkshopApp
 
 
+T = TypeVar("T")
+
+
 class NoteDialog(ModalScreen[None]):
     """A dialog over a screen, whose strip with the running clock stays in sight. What it does is named
     in `DOES` and shown in its footer."""
@@ -23,6 +27,7 @@ class NoteDialog(ModalScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_left = False
         self._bindings = BindingsMap.merge([self._bindings, bindings(self.DOES)])
 
     @property
@@ -35,6 +40,24 @@ class NoteDialog(ModalScreen[None]):
         """The conference, to read from."""
         return self.workshop.live
 
-    async def action_close(self) -> None:
+    async def perform(self, action: Callable[[Live], T]) -> T | None:
+        """Has the action written, then redraws. When it was refused, says why and gives None."""
+        return await self.workshop.perform(action)
+
+    def in_turn(self, work: Coroutine[Any, Any, object]) -> None:
+        """Does what has to be written while the clock goes on, behind what was asked for before it."""
+        self.workshop.in_turn(work)
+
+    def leave(self) -> None:
+        """Leaves the dialog; where another one was opened over it meanwhile, as soon as that is gone."""
+        self._is_left = True
+        if self.app.screen is self:
+            self.dismiss()
+
+    def on_screen_resume(self) -> None:
+        if self._is_left:
+            self.dismiss()
+
+    def action_close(self) -> None:
         """Leaves the dialog."""
-        self.dismiss()
+        self.leave()

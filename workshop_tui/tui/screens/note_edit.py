@@ -35,6 +35,7 @@ class NoteEditDialog(NoteDialog):
     def __init__(self, note: Note) -> None:
         super().__init__()
         self._note = note
+        self._saving = False
 
     def compose(self) -> ComposeResult:
         parts = (
@@ -58,19 +59,27 @@ class NoteEditDialog(NoteDialog):
         text.focus()
 
     @on(NoteInput.Submitted)
-    async def _save(self, event: NoteInput.Submitted) -> None:
+    def _submitted(self, event: NoteInput.Submitted) -> None:
         event.stop()
-        text, place = event.text, event.sender.drafts.place
-        if event.sender.saves:
+        if not self._saving:
+            self._saving = True
+            self.in_turn(self._save(event.sender, event.text))
+
+    async def _save(self, line: NoteInput, text: str) -> None:
+        """Leaves when it is saved; what was typed meanwhile is a change to what was saved."""
+        place = line.drafts.place
+        done = await self.perform(lambda live: live.edit_note(self._note.id, text, draft=place))
+        self._saving = False
+        if done is None:
             return
-        if await self.workshop.perform(lambda live: live.edit_note(self._note.id, text, draft=place)):
-            event.sender.saved(text)
-            self.dismiss()
+        line.drafts.saved(place, "" if line.text == text else line.text)
+        if line.text == text:
+            self.leave()
 
     @on(NoteInput.Left)
     def _leave(self, event: NoteInput.Left) -> None:
         event.stop()
-        self.dismiss()
+        self.leave()
 
     def action_save(self) -> None:
         """As enter does in the input."""

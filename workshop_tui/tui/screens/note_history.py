@@ -84,14 +84,16 @@ class NoteHistoryDialog(NoteDialog):
         self.query_one("#reading-text", Static).update(Content(harmless(reading.text)))
         self.query_one("#reading", VerticalScroll).scroll_home(animate=False)
 
-    async def action_restore(self) -> None:
+    def action_restore(self) -> None:
         """The note reads again as in the chosen reading."""
         place = self.query_one("#readings", CursorList).highlighted
         if place is None:
             return
-        number = self._readings[place].number
-        if await self.workshop.perform(lambda live: live.restore_note(self._note_id, number)):
-            self.dismiss()
+        self.in_turn(self._restore(self._readings[place].number))
+
+    async def _restore(self, number: int) -> None:
+        if await self.perform(lambda live: live.restore_note(self._note_id, number)):
+            self.leave()
 
     def action_read_on(self) -> None:
         """A page further in the text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import Note, NoteState
 from workshop_tui.i18n import say
+from workshop_tui.live import Live
 from workshop_tui.live.harvest import kinds_for
 from workshop_tui.tui.commands import Command
 from workshop_tui.tui.note_rows import agreed_from
@@ -57,17 +58,18 @@ class NoteScreen(WorkshopScreen):
         if note is not None:
             self.app.push_screen(NoteEditDialog(note))
 
-    async def action_note_kind(self) -> None:
+    def action_note_kind(self) -> None:
         note = self._wanted()
         if note is not None:
-            kinds = kinds_for(note.place)
-            kind = kinds[(kinds.index(note.kind) + 1) % len(kinds)]
-            await self.perform(lambda live: live.set_note_kind(note.id, kind))
+            self.in_turn(self.perform(lambda live: _next_kind(live, note.id)))
 
-    async def action_agree(self) -> None:
+    def action_agree(self) -> None:
         note = self._wanted()
-        if note is None:
-            return
+        if note is not None:
+            self.in_turn(self._agree(note.id))
+
+    async def _agree(self, note_id: str) -> None:
+        note = self.live.note(note_id)
         made = agreed_from(self.live.agreements()).get(note.id)
         if made is not None:
             self.say(Message("That note is agreement {number} already; F6 shows it.", number=made))
@@ -84,14 +86,10 @@ class NoteScreen(WorkshopScreen):
                 )
             )
 
-    async def action_strike(self) -> None:
+    def action_strike(self) -> None:
         note = self._wanted()
-        if note is None:
-            return
-        if note.state is NoteState.STRUCK:
-            await self.perform(lambda live: live.restore_note(note.id))
-        else:
-            await self.perform(lambda live: live.strike_note(note.id))
+        if note is not None:
+            self.in_turn(self.perform(lambda live: _struck_or_restored(live, note.id)))
 
     def action_note_history(self) -> None:
         note = self._wanted()
@@ -107,3 +105,16 @@ class NoteScreen(WorkshopScreen):
     def say(self, message: Message) -> None:
         """A short word to whoever pressed a key."""
         self.notify(say(message), markup=False, timeout=5)
+
+
+def _next_kind(live: Live, note_id: str) -> Note:
+    """The kind that follows the one that the note has when this is written."""
+    note = live.note(note_id)
+    kinds = kinds_for(note.place)
+    return live.set_note_kind(note_id, kinds[(kinds.index(note.kind) + 1) % len(kinds)])
+
+
+def _struck_or_restored(live: Live, note_id: str) -> Note:
+    if live.note(note_id).state is NoteState.STRUCK:
+        return live.restore_note(note_id)
+    return live.strike_note(note_id)

@@ -97,7 +97,7 @@ class PositionHistory(NoteDialog):
         self.query_one("#reading-text", Static).update(Content(harmless(text)))
         self.query_one("#reading", VerticalScroll).scroll_home(animate=False)
 
-    async def action_restore(self) -> None:
+    def action_restore(self) -> None:
         """The cell reads again as in the chosen reading; a decision is taken back by its own key."""
         place = self.query_one("#readings", CursorList).highlighted
         if place is None:
@@ -107,9 +107,12 @@ class PositionHistory(NoteDialog):
             said = say(Message("A decision is changed in the matrix: k, p, x or g."))
             self.notify(said, markup=False, timeout=5)
             return
+        self.in_turn(self._restore(told.number))
+
+    async def _restore(self, number: int) -> None:
         block, subject, name = self._matrix.block.id, self._row.subject, self._party.name
-        if await self.workshop.perform(lambda live: live.restore_position(block, subject, name, told.number)):
-            self.dismiss()
+        if await self.perform(lambda live: live.restore_position(block, subject, name, number)):
+            self.leave()
 
     def action_read_on(self) -> None:
         """A page further in the text."""

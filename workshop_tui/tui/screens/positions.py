@@ -144,12 +144,12 @@ class PositionsScreen(WorkshopScreen):
 
     # Positions
 
-    async def action_set_step(self, number: int = 0) -> None:
-        """Sets the step with that number; without one, the next."""
+    def action_set_step(self, number: int = 0) -> None:
+        """Sets the step with that number, and goes on; without one, the next step."""
         matrix, chosen = self.matrix, self.chosen
         if matrix is None or chosen is None:
             return
-        row, party, cell = chosen
+        row, party, _ = chosen
         keys = [step.key for step in matrix.block.scale]
         if number > len(keys):
             said = Message.counted(
@@ -160,22 +160,34 @@ class PositionsScreen(WorkshopScreen):
             )
             self._say(said)
             return
-        following = (keys.index(cell.step) + 1) % len(keys) if cell.step in keys else 0
-        key = keys[number - 1] if number else keys[following]
-        done = await self.perform(
-            lambda live: live.set_position(matrix.block.id, row.subject, party.name, key)
-        )
-        if done is not None and number:
+        block = matrix.block
+
+        def set_step(live: Live) -> Cell:
+            step = keys[number - 1] if number else _following(live, block.id, row.subject, party.name)
+            return live.set_position(block.id, row.subject, party.name, step)
+
+        at = self._grid.place
+        if number:
             self._grid.step_on(down=self._down)
+        self.in_turn(self._set_step(set_step, at, self._grid.place))
 
-    async def action_cycle(self) -> None:
-        await self.action_set_step()
+    async def _set_step(
+        self, set_step: Callable[[Live], Cell], at: tuple[int, int], after: tuple[int, int]
+    ) -> None:
+        """What was refused has the cursor back, unless that has gone on since."""
+        if await self.perform(set_step) is None and self._grid.place == after:
+            self._grid.go_to(*at)
 
-    async def action_clear_position(self) -> None:
+    def action_cycle(self) -> None:
+        self.action_set_step()
+
+    def action_clear_position(self) -> None:
         matrix, chosen = self.matrix, self.chosen
         if matrix is not None and chosen is not None:
             row, party, _ = chosen
-            await self.perform(lambda live: live.clear_position(matrix.block.id, row.subject, party.name))
+            self.in_turn(
+                self.perform(lambda live: live.clear_position(matrix.block.id, row.subject, party.name))
+            )
 
     async def action_motive(self) -> None:
         chosen = self.chosen
@@ -255,12 +267,11 @@ class PositionsScreen(WorkshopScreen):
         title = say(Message("a party that joins"))
         await self._open(PositionBar(title, [field], lambda live, typed: live.add_party(typed[0])))
 
-    async def action_remove_party(self) -> None:
-        chosen = self.chosen
-        if chosen is None:
-            return
-        name = chosen[1].name
+    def action_remove_party(self) -> None:
+        if self.chosen is not None:
+            self.in_turn(self._remove_party(self.chosen[1].name))
 
+    async def _remove_party(self, name: str) -> None:
         def remove(live: Live) -> bool:
             live.remove_party(name)
             return True
@@ -290,9 +301,12 @@ class PositionsScreen(WorkshopScreen):
         await self.mount(bar, after="#position-whole")
         bar.focus_input()
 
-    async def on_position_bar_typed(self, event: PositionBar.Typed) -> None:
-        if await self.perform(event.bar.action()):
-            event.bar.saved()
+    def on_position_bar_typed(self, event: PositionBar.Typed) -> None:
+        self.in_turn(self._write(event))
+
+    async def _write(self, event: PositionBar.Typed) -> None:
+        if await self.perform(event.write):
+            event.saved()
         else:
             event.bar.refused()
 
@@ -305,6 +319,15 @@ class PositionsScreen(WorkshopScreen):
 
     def _say(self, message: Message) -> None:
         self.notify(say(message), markup=False, timeout=5)
+
+
+def _following(live: Live, block: str, subject: str, party: str) -> str:
+    """The step after the one that stands in the cell when it is written; the first in an empty one."""
+    matrix = next(each for each in live.matrices() if each.block.id == block)
+    row = next(each for each in matrix.rows if each.subject == subject)
+    step = row.cells[[each.name for each in matrix.parties].index(party)].step
+    keys = [each.key for each in matrix.block.scale]
+    return keys[(keys.index(step) + 1) % len(keys)] if step in keys else keys[0]
 
 
 def _empty(matrix: Matrix | None) -> Message:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.containers import Horizontal, Vertical
@@ -18,6 +18,7 @@ from workshop_tui.domain.run import DayState, speaking_ms
 from workshop_tui.domain.segment_times import segment_times
 from workshop_tui.domain.typed import read_moment
 from workshop_tui.i18n import say
+from workshop_tui.live import Live
 from workshop_tui.tui.agreement_words import waiting_text
 from workshop_tui.tui.screens.editing import EDITING, Editing
 from workshop_tui.tui.screens.moving_day import MOVING, MovingDay
@@ -27,7 +28,7 @@ from workshop_tui.tui.screens.replanning import REPLAN
 from workshop_tui.tui.screens.reporting import REPORTS, Reporting
 from workshop_tui.tui.screens.speaking import SPEAKERS
 from workshop_tui.tui.screens.taking_back import TakingBack
-from workshop_tui.tui.widgets.agenda import Agenda, agenda_lines
+from workshop_tui.tui.widgets.agenda import Agenda, AgendaLine, agenda_lines
 from workshop_tui.tui.widgets.capture_bar import Bar, BeganBar
 from workshop_tui.tui.widgets.coming import Coming, captured_text
 from workshop_tui.tui.widgets.day_summary import DaySummary
@@ -38,8 +39,8 @@ LOW = 36
 """Rows below which the running item's segments are not all in the agenda."""
 
 
-AGENDA_MS = 5_000
-"""How often the agenda is drawn anew while nothing is done."""
+BEAT_MS = 5_000
+"""How often what tells minutes is drawn anew while nothing is done."""
 
 
 class ProgrammeScreen(Editing, Reporting, TakingBack, MovingDay):
@@ -54,10 +55,13 @@ class ProgrammeScreen(Editing, Reporting, TakingBack, MovingDay):
         "Nothing begins or ends by itself: the clock tells, you decide. Every step can be undone."
     )
 
-    _beat: tuple[object, ...] = ()
+    def __init__(self) -> None:
+        super().__init__()
+        self._now = NowPanel(id="now")
+        self._beat: tuple[object, ...] = ()
 
     def body(self) -> Iterable[Widget]:
-        yield NowPanel(id="now")
+        yield self._now
         yield DaySummary(id="summary")
         yield Static(id="earlier", markup=False)
         with Horizontal(id="below"):
@@ -66,26 +70,34 @@ class ProgrammeScreen(Editing, Reporting, TakingBack, MovingDay):
                 yield Agenda(id="agenda")
             yield Coming(id="coming")
 
+    def shows_clock(self, seen: RunView) -> bool:
+        return self.is_current and seen.state is not DayState.FINISHED
+
+    def on_screen_suspend(self) -> None:
+        """A dialog hides the clock: the strip counts down in its place."""
+        if self.stands:
+            self.show_strip(self.live.view())
+
     def show_day(self, seen: RunView) -> None:
-        if seen.state is not DayState.FINISHED:
-            self.query_one(NowPanel).show(self.live.conference, seen)
         beat = self._beat_of(seen)
-        if beat != self._beat:
-            self._beat = beat
+        same, self._beat = beat == self._beat, beat
+        if seen.state is not DayState.FINISHED:
+            self._now.show(self.live.conference, seen, clocks_alone=same)
+        if not same:
             self._show_programme(seen)
 
     def _beat_of(self, seen: RunView) -> tuple[object, ...]:
-        """What must change before more than the clocks is drawn anew: the agenda tells minutes, and a
-        day, or the room for it, that is as it was needs looking at only now and then."""
+        """What must change before more than the clocks is drawn anew: the rest tells minutes, and a day,
+        or the room for it, that is as it was needs looking at only now and then."""
         running = seen.item and seen.item.item.id, seen.segment and seen.segment.key, seen.state
-        return (seen.now_ms // AGENDA_MS, self.live.state, self.live.conference, running, self.size)
+        return (seen.now_ms // BEAT_MS, self.live.state, self.live.conference, running, self.size)
 
     def _show_programme(self, seen: RunView) -> None:
         conference = self.live.conference
         parts = segment_times(self.live.state, seen.now_ms)
         finished = seen.state is DayState.FINISHED
-        now, summary = self.query_one(NowPanel), self.query_one(DaySummary)
-        now.display, summary.display = not finished, finished
+        summary = self.query_one(DaySummary)
+        self._now.display, summary.display = not finished, finished
         columns = self.query_one("#columns", Static)
         if columns.content != (heads := Content(_columns(finished))):
             columns.update(heads)
@@ -100,7 +112,7 @@ class ProgrammeScreen(Editing, Reporting, TakingBack, MovingDay):
         item = self.item_at_hand()
         notes = () if item is None else self.live.notes(item=item.id)
         places = self.draft_places(item)
-        waiting = any(self.live.draft(place)[0] for place in places)
+        waiting = any(self.waits(place) for place in places)
         self.query_one(Coming).show_report(self.report_text())
         self.query_one(Coming).show_captured(captured_text(notes, waiting=waiting))
         self._show_earlier()
@@ -116,31 +128,34 @@ class ProgrammeScreen(Editing, Reporting, TakingBack, MovingDay):
 
     # Timing
 
-    async def action_space(self) -> None:
-        await self.perform(lambda live: live.toggle())
+    def action_space(self) -> None:
+        self.in_turn(self.perform(lambda live: live.toggle()))
 
-    async def action_next(self) -> None:
-        self._say_when_finished(await self.perform(lambda live: live.next()))
+    def action_next(self) -> None:
+        self.in_turn(self._stepped(lambda live: live.next()))
 
-    async def action_next_item(self) -> None:
-        self._say_when_finished(await self.perform(lambda live: live.next_item()))
+    def action_next_item(self) -> None:
+        self.in_turn(self._stepped(lambda live: live.next_item()))
 
-    async def action_longer(self) -> None:
-        await self.perform(lambda live: live.add(MINUTE))
+    def action_longer(self) -> None:
+        self.in_turn(self.perform(lambda live: live.add(MINUTE)))
 
-    async def action_shorter(self) -> None:
-        await self.perform(lambda live: live.add(-MINUTE))
+    def action_shorter(self) -> None:
+        self.in_turn(self.perform(lambda live: live.add(-MINUTE)))
 
-    async def action_finish(self) -> None:
-        self._say_when_finished(await self.perform(lambda live: live.finish()))
+    def action_finish(self) -> None:
+        self.in_turn(self._stepped(lambda live: live.finish()))
 
-    def _say_when_finished(self, seen: RunView | None) -> None:
+    async def _stepped(self, step: Callable[[Live], RunView]) -> None:
+        seen = await self.perform(step)
         if seen is not None and seen.state is DayState.FINISHED:
             self.workshop.say_done(Message("The day is finished; u takes that back."))
 
-    async def action_skip(self) -> None:
+    def action_skip(self) -> None:
         """What runs; or the line still to come that the cursor was put on."""
-        chosen = self.query_one(Agenda).chosen
+        self.in_turn(self._skip(self.query_one(Agenda).chosen))
+
+    async def _skip(self, chosen: AgendaLine | None) -> None:
         target = None if chosen is None else chosen.segment or chosen.item
         seen = self.live.view()
         title: object = chosen.title if chosen else seen.segment.label if seen.segment else None
@@ -159,14 +174,18 @@ class ProgrammeScreen(Editing, Reporting, TakingBack, MovingDay):
         title = seen.segment.label if seen.segment else seen.item.item.title
         await self.open_bar(BeganBar(say(Message("{title} began at", title=title))))
 
-    async def on_began_bar_typed(self, event: BeganBar.Typed) -> None:
+    def on_began_bar_typed(self, event: BeganBar.Typed) -> None:
         try:
             to_ms = read_moment(event.text, self.live.conference, self.live.now_ms())
         except Refusal as problem:
             event.bar.refuse(say(problem))
+            event.bar.refused()
             return
+        self.in_turn(self._backdate(event.bar, to_ms))
+
+    async def _backdate(self, bar: Bar, to_ms: int) -> None:
         if await self.perform(lambda live: live.backdate(to_ms)) is not None:
-            event.bar.close()
+            bar.close()
             self.workshop.say_done(
                 Message(
                     "Began at {time}, {ago} ago; u undoes it.",
@@ -174,6 +193,8 @@ class ProgrammeScreen(Editing, Reporting, TakingBack, MovingDay):
                     ago=duration(self.live.now_ms() - to_ms),
                 )
             )
+        else:
+            bar.refused()
 
     # The bar at the bottom
 

@@ -22,7 +22,10 @@ class Projecting(Capturing):
     async def action_message(self) -> None:
         await self.open_bar(MessageBar(self.live.display_state().message))
 
-    async def on_message_bar_typed(self, event: MessageBar.Typed) -> None:
+    def on_message_bar_typed(self, event: MessageBar.Typed) -> None:
+        self.in_turn(self._send(event))
+
+    async def _send(self, event: MessageBar.Typed) -> None:
         text, seconds = event.text, event.seconds
         if text.strip():
             done = await self.perform(lambda live: live.send_message(text, seconds))
@@ -33,8 +36,13 @@ class Projecting(Capturing):
         if done is not None:
             event.bar.close()
             self.workshop.say_done(said)
+        else:
+            event.bar.refused()
 
-    async def action_blank(self) -> None:
+    def action_blank(self) -> None:
+        self.in_turn(self._blank())
+
+    async def _blank(self) -> None:
         shown = await self.perform(lambda live: live.blank(not live.display_state().blank))
         if shown is not None:
             said = Message("The projector shows nothing; B shows the day again.")

@@ -43,14 +43,20 @@ class Replanning(Projecting):
             return None
         return read_wall_time(text, self.live.conference, self.live.view().planned_day_end_ms)
 
-    async def on_replan_bar_typed(self, event: ReplanBar.Typed) -> None:
+    def on_replan_bar_typed(self, event: ReplanBar.Typed) -> None:
         try:
             wanted_ms = self._wanted_ms(event.text)
         except Refusal as problem:
             self.workshop.tell(problem)
+            event.bar.refused()
             return
+        self.in_turn(self._replan(event.bar, wanted_ms))
+
+    async def _replan(self, bar: ReplanBar, wanted_ms: int | None) -> None:
         seen = await self.perform(lambda live: live.replan(wanted_ms))
         if seen is not None:
-            event.bar.close()
+            bar.close()
             end = wall_time(self.live.conference.local(seen.expected_day_end_ms))
             self.workshop.say_done(Message("Replanned: the day ends at {time}; u undoes it.", time=end))
+        else:
+            bar.refused()

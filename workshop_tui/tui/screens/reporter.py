@@ -78,19 +78,22 @@ class ReporterDialog(NoteDialog):
             names.highlighted = 0
 
     @on(Input.Submitted, "#name")
-    async def _submitted(self, event: Input.Submitted) -> None:
+    def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        await self._choose(event.value)
+        self._choose(event.value)
 
-    async def action_choose(self) -> None:
+    def action_choose(self) -> None:
         """The name that the cursor is on, or what was typed."""
         names = self.query_one("#names", CursorList)
         if names.has_focus and names.highlighted is not None:
-            await self._choose(self._offered[names.highlighted])
+            self._choose(self._offered[names.highlighted])
         else:
-            await self._choose(self.query_one("#name", DraftInput).value)
+            self._choose(self.query_one("#name", DraftInput).value)
 
-    async def _choose(self, name: str) -> None:
+    def _choose(self, name: str) -> None:
+        self.in_turn(self._report(name))
+
+    async def _report(self, name: str) -> None:
         line = self.query_one("#name", DraftInput)
         place, number = line.drafts.place, self._statement
 
@@ -98,14 +101,13 @@ class ReporterDialog(NoteDialog):
             live.choose_reporter(number, name, draft=place)
             return True
 
-        if await self.workshop.perform(choose):
-            line.drafts.forget()
-            self.dismiss()
+        if await self.perform(choose):
+            line.drafts.saved(place, "")
+            self.leave()
 
-    async def action_close(self) -> None:
+    def action_close(self) -> None:
         """Leaves; a name half typed is there again next time."""
-        await self.query_one("#name", DraftInput).drafts.flush()
-        self.dismiss()
+        self.leave()
 
 
 def reporter_dialog(live: Live, statement: int, group: str | None) -> ReporterDialog:

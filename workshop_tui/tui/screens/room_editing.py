@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from workshop_tui.domain.editing import add_table, close_table, rename_group
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.live import Live
@@ -38,19 +40,20 @@ ROOM_EDITING = (
 class RoomEditing(TakingBack):
     """Adds tables, closes them, and gives groups another name."""
 
+    @abstractmethod
     def table_under_cursor(self) -> TableView | None:
         """The table that is meant; None when there is none."""
-        raise NotImplementedError
 
     def action_insert_table(self) -> None:
         lines = (Line(Message("theme")), Line(Message("statement")))
         self.app.push_screen(LineForm(Message("New table"), lines, _added))
 
-    async def action_close_table(self) -> None:
+    def action_close_table(self) -> None:
         view = self.table_under_cursor()
-        if view is None:
-            return
-        number = view.table
+        if view is not None:
+            self.in_turn(self._close_table(view.table))
+
+    async def _close_table(self, number: int) -> None:
         done = await self.perform(
             lambda live: live.edit(lambda conference, bound: close_table(conference, number, bound))
         )

@@ -43,7 +43,7 @@ class Speaking(Replanning):
     async def action_call(self) -> None:
         line = self.speaker_at_hand()
         if line is not None and line.segment is not None:
-            await self._call(line.segment)
+            self.in_turn(self._call(line.segment))
             return
         seen = self.live.view()
         if seen.item is None or not seen.segments:
@@ -57,14 +57,21 @@ class Speaking(Replanning):
         parties = [each.name for each in self.live.conference.organisations]
         await self.open_bar(SpeakerBar(title, hint, parties, is_new=True))
 
-    async def on_speaker_bar_typed(self, event: SpeakerBar.Typed) -> None:
+    def on_speaker_bar_typed(self, event: SpeakerBar.Typed) -> None:
+        self.in_turn(self._speaker_typed(event))
+
+    async def _speaker_typed(self, event: SpeakerBar.Typed) -> None:
         name, organisation = event.name, event.organisation
         if not event.is_new:
             if await self._call(name):
                 event.bar.close()
+            else:
+                event.bar.refused()
         elif await self.perform(lambda live: live.add_speaker(name, organisation)) is not None:
             event.bar.close()
             self.workshop.say_done(Message("{name} speaks too, as the last; u undoes it.", name=name.strip()))
+        else:
+            event.bar.refused()
 
     async def _call(self, name: str) -> bool:
         seen = await self.perform(lambda live: live.call(name))
@@ -74,15 +81,15 @@ class Speaking(Replanning):
         self.workshop.say_done(Message("Now: {name}; u undoes it.", name=seen.segment.label))
         return True
 
-    async def action_earlier(self) -> None:
-        if not await self.move_speaker(-1):
-            await self.move_line(-1)
+    def action_earlier(self) -> None:
+        if not self.move_speaker(-1):
+            self.move_line(-1)
 
-    async def action_later(self) -> None:
-        if not await self.move_speaker(1):
-            await self.move_line(1)
+    def action_later(self) -> None:
+        if not self.move_speaker(1):
+            self.move_line(1)
 
-    async def move_line(self, places: int) -> None:
+    def move_line(self, places: int) -> None:
         """Moves what else than a speaker the cursor is on."""
         self.workshop.tell(Refusal(Message("Put the cursor on a speaker still to come.")))
 
@@ -91,16 +98,18 @@ class Speaking(Replanning):
         line = self.query_one(Agenda).chosen
         return None if line is None or line.segment is None else line
 
-    async def move_speaker(self, places: int) -> bool:
+    def move_speaker(self, places: int) -> bool:
         """The speaker under the cursor so many places later, negative: earlier. False when the cursor
         is not on a part of what runs."""
         line = self.speaker_at_hand()
         if line is None or line.segment is None:
             return False
-        key, title = line.segment, line.title
+        self.in_turn(self._move_speaker(line.segment, line.title, places))
+        return True
+
+    async def _move_speaker(self, key: str, title: str, places: int) -> None:
         if await self.perform(lambda live: live.move_speaker(key, places)) is not None:
             said = Message("{name} speaks earlier; u undoes it.", name=title)
             if places > 0:
                 said = Message("{name} speaks later; u undoes it.", name=title)
             self.workshop.say_done(said)
-        return True

@@ -15,13 +15,14 @@ from workshop_tui.domain.expectation import RunView
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import TABLE_KINDS, Note, NoteState, Place, default_kind
 from workshop_tui.i18n import say
+from workshop_tui.live import Live
 from workshop_tui.tui.commands import Command
 from workshop_tui.tui.note_rows import agreed_from, moment_text, round_text, table_rows
 from workshop_tui.tui.screens.note_screen import AGREE, EDIT, HISTORY, KIND, STRIKE, NoteScreen
 from workshop_tui.tui.screens.reporter import reporter_dialog
 from workshop_tui.tui.table_views import CafeNow, Moment, TableView, cafe_now, table_views
 from workshop_tui.tui.widgets.drafts import NEW_LINE, NoteInput
-from workshop_tui.tui.widgets.note_entry import NoteEntry
+from workshop_tui.tui.widgets.note_entry import Chosen, NoteEntry
 from workshop_tui.tui.widgets.note_list import STRUCK, NoteList, kind_label
 from workshop_tui.tui.widgets.table_head import TableHead
 
@@ -145,11 +146,6 @@ class TableScreen(NoteScreen):
         """The key of the draft of this table's line."""
         return f"note:statement:{self._statement}"
 
-    @property
-    def _answer_key(self) -> str:
-        """The draft that holds which note is being answered, so that a crash does not forget it."""
-        return f"answers:statement:{self._statement}"
-
     def body(self) -> Iterable[Widget]:
         yield TableHead()
         yield Static(Content(say(Message("Nothing was noted here yet."))), id="nothing")
@@ -177,7 +173,7 @@ class TableScreen(NoteScreen):
 
     def _begin(self) -> None:
         """What was being answered, and the newest notes in view."""
-        answered = self.live.draft(self._answer_key)[0]
+        answered = self.workshop.drafts.read(_answer_key(self._statement))[0]
         self.entry.answer(next((note for note in self._notes or () if note.id == answered), None))
         self.notes.to_end()
 
@@ -237,45 +233,61 @@ class TableScreen(NoteScreen):
     # Typing
 
     @on(NoteInput.Submitted)
-    async def _save(self, event: NoteInput.Submitted) -> None:
+    def _submitted(self, event: NoteInput.Submitted) -> None:
         event.stop()
-        text = event.text
+        if event.text.strip():
+            entry = self.entry
+            self.in_turn(self._save(event, entry, self._statement, entry.take()))
+
+    async def _save(
+        self, event: NoteInput.Submitted, entry: NoteEntry, statement: int, chosen: Chosen
+    ) -> None:
+        """A note on the sheet where it was typed, which need no longer be the one that is open."""
+        text, answer_key = event.text, _answer_key(statement)
         if not text.strip():
             return
-        entry, place, statement = self.entry, self.place, self._statement
-        read, answers = entry.read(text), self._answered(entry, text)
-        note = await self.perform(
-            lambda live: live.add_note(
-                read.text, Place(statement=statement), kind=read.kind, replies_to=answers, draft=place
-            )
-        )
-        if note is None:
-            return
-        was_answer = entry.answers is not None
-        entry.saved(text)
-        self.notes.choose(note.id)
-        if was_answer:
-            await self._answer(None)
+        read = entry.read(text, chosen.kind)
+        answers = self._answered(statement, chosen, deepens=read.deepens)
 
-    def _answered(self, entry: NoteEntry, text: str) -> str | None:
+        def write(live: Live) -> Note:
+            with live.store.transaction():
+                note = live.add_note(
+                    read.text, Place(statement=statement), kind=read.kind, replies_to=answers
+                )
+                entry.forget(live, event.place)
+                live.save_draft(answer_key, "")
+            return note
+
+        note = await self.perform(write)
+        if note is None:
+            entry.refused(chosen, event.place)
+            return
+        entry.saved(event, text)
+        here = self.stands and statement == self._statement
+        since = entry.answers if here else None
+        self.workshop.drafts.saved(answer_key, "" if since is None else since.id)
+        if here:
+            self.notes.choose(note.id)
+
+    def _answered(self, statement: int, chosen: Chosen, *, deepens: bool) -> str | None:
         """The id of the note that this one deepens: the one chosen, or with the mark the last one."""
-        if entry.answers is not None:
-            return entry.answers.id
-        if not entry.read(text).deepens:
+        if chosen.answers is not None:
+            return chosen.answers.id
+        if not deepens:
             return None
-        standing = [note for note in self._notes or () if note.state is not NoteState.STRUCK]
+        notes = self.live.notes(statement=statement)
+        standing = [note for note in notes if note.state is not NoteState.STRUCK]
         return standing[-1].id if standing else None
 
-    async def _answer(self, note: Note | None) -> None:
+    def _answer(self, note: Note | None) -> None:
         self.entry.answer(note)
-        key, kept = self._answer_key, "" if note is None else note.id
-        await self.perform(lambda live: live.save_draft(key, kept))
+        self.workshop.drafts.changed(_answer_key(self._statement), "" if note is None else note.id)
 
     @on(NoteInput.Left)
-    async def _leave_line(self, event: NoteInput.Left) -> None:
+    def _leave_line(self, event: NoteInput.Left) -> None:
         event.stop()
         if self.entry.answers is not None:
-            await self._answer(None)
+            self._answer(None)
             return
         self.notes.focus()
         self.notes.choose_any()
@@ -289,8 +301,7 @@ class TableScreen(NoteScreen):
     def action_typed_kind(self) -> None:
         self.entry.next_kind()
 
-    async def action_to_notes(self) -> None:
-        await self.entry.input.drafts.flush()
+    def action_to_notes(self) -> None:
         self.notes.focus()
         self.notes.choose_any()
 
@@ -304,11 +315,11 @@ class TableScreen(NoteScreen):
         chosen = self.notes.chosen
         return next((note for note in self._notes or () if note.id == chosen), None)
 
-    async def action_deepen(self) -> None:
+    def action_deepen(self) -> None:
         note = self._wanted()
         if note is not None:
             self.entry.input.focus()
-            await self._answer(note)
+            self._answer(note)
             self.call_after_refresh(self.notes.scroll_to_highlight)
 
     def action_page_up(self) -> None:
@@ -325,26 +336,30 @@ class TableScreen(NoteScreen):
     def action_reporter(self) -> None:
         self.app.push_screen(reporter_dialog(self.live, self._statement, self._sitting[1]))
 
-    async def action_previous_table(self) -> None:
-        await self._go(-1)
+    def action_previous_table(self) -> None:
+        self._go(-1)
 
-    async def action_next_table(self) -> None:
-        await self._go(1)
+    def action_next_table(self) -> None:
+        self._go(1)
 
-    async def _go(self, step: int) -> None:
+    def _go(self, step: int) -> None:
         numbers = [table.number for table in self.live.conference.tables]
         if self._statement not in numbers:
             return
         self._statement = numbers[(numbers.index(self._statement) + step) % len(numbers)]
-        await self.entry.move(self.place)
+        self.entry.move(self.place)
         self._notes = None
         self.notes.show(())
         self.redraw()
         self._begin()
 
-    async def action_back(self) -> None:
-        await self.entry.input.drafts.flush()
+    def action_back(self) -> None:
         self.dismiss()
+
+
+def _answer_key(statement: int) -> str:
+    """The draft that holds which note is being answered, so that a crash does not forget it."""
+    return f"answers:statement:{statement}"
 
 
 def label_width() -> int:

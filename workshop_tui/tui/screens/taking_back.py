@@ -10,12 +10,18 @@ from workshop_tui.tui.screens.base import WorkshopScreen
 class TakingBack(WorkshopScreen):
     """Takes back the last step of the day, or brings it back."""
 
-    async def action_undo(self) -> None:
+    def action_undo(self) -> None:
+        self.in_turn(self._undo())
+
+    def action_redo(self) -> None:
+        self.in_turn(self._redo())
+
+    async def _undo(self) -> None:
         if await self.perform(lambda live: live.undo()) is not None:
             self.workshop.say_done(
                 Message("Undone: {what}; U brings it back.", what=action_name(self.live.events))
             )
 
-    async def action_redo(self) -> None:
+    async def _redo(self) -> None:
         if await self.perform(lambda live: live.redo()) is not None:
             self.workshop.say_done(Message("Done again: {what}.", what=action_name(self.live.events)))

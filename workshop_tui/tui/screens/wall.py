@@ -184,39 +184,38 @@ class WallScreen(NoteScreen):
 
     # Columns
 
-    async def _to_column(self, kind: NoteKind) -> None:
+    def _to_column(self, kind: NoteKind) -> None:
         if kind is not self._kind:
             self._kind = kind
             self._mark()
-            await self.entry.move(_place(kind))
+            self.entry.move(_place(kind))
 
-    async def on_descendant_focus(self, event: DescendantFocus) -> None:
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
         """The line goes with the column that is walked or clicked into."""
         if isinstance(event.widget, NoteList) and isinstance(event.widget.parent, WallColumn):
-            await self._to_column(event.widget.parent.kind)
+            self._to_column(event.widget.parent.kind)
             event.widget.choose_first()
 
-    async def action_left_column(self) -> None:
-        await self._step(-1)
+    def action_left_column(self) -> None:
+        self._step(-1)
 
-    async def action_right_column(self) -> None:
-        await self._step(1)
+    def action_right_column(self) -> None:
+        self._step(1)
 
-    async def _step(self, step: int) -> None:
+    def _step(self, step: int) -> None:
         place = WALL_KINDS.index(self._kind) + step
         if 0 <= place < len(WALL_KINDS):
-            await self._to_column(WALL_KINDS[place])
+            self._to_column(WALL_KINDS[place])
             self.column(self._kind).notes.focus()
 
-    async def action_typed_kind(self) -> None:
+    def action_typed_kind(self) -> None:
         """What is being typed goes with it to the next column, unless a draft waits there."""
         text = self.entry.input.text
         left = _place(self._kind)
-        await self._to_column(WALL_KINDS[(WALL_KINDS.index(self._kind) + 1) % len(WALL_KINDS)])
+        self._to_column(WALL_KINDS[(WALL_KINDS.index(self._kind) + 1) % len(WALL_KINDS)])
         if text and not self.entry.input.text:
             self.entry.input.insert(text)
-            await self.entry.input.drafts.flush()
-            await self.perform(lambda live: live.save_draft(left, ""))
+            self.workshop.drafts.changed(left, "")
 
     def action_order(self) -> None:
         """Newest first or by tally, by turns."""
@@ -228,15 +227,20 @@ class WallScreen(NoteScreen):
     # Typing
 
     @on(NoteInput.Submitted)
-    async def _save(self, event: NoteInput.Submitted) -> None:
+    def _submitted(self, event: NoteInput.Submitted) -> None:
         event.stop()
-        text, kind = event.text, self._kind
+        if event.text.strip():
+            self.in_turn(self._save(event, self._kind))
+
+    async def _save(self, event: NoteInput.Submitted, kind: NoteKind) -> None:
+        """A note in the column where it was typed, which need no longer be the one that is chosen."""
+        text = event.text
         if not text.strip():
             return
-        place, read = _place(kind), self.entry.read(text)
-        note = await self.perform(lambda live: live.add_note(read.text, WALL, kind=kind, draft=place))
+        read = self.entry.read(text)
+        note = await self.perform(lambda live: live.add_note(read.text, WALL, kind=kind, draft=event.place))
         if note is not None:
-            self.entry.saved(text)
+            self.entry.saved(event, text)
             self.column(kind).notes.choose(note.id)
 
     @on(NoteInput.Left)
@@ -250,8 +254,7 @@ class WallScreen(NoteScreen):
     def action_new_line(self) -> None:
         self.entry.input.action_new_line()
 
-    async def action_to_notes(self) -> None:
-        await self.entry.input.drafts.flush()
+    def action_to_notes(self) -> None:
         self.column(self._kind).notes.focus()
 
     def action_compose_note(self) -> None:
@@ -262,16 +265,16 @@ class WallScreen(NoteScreen):
     def chosen_note(self) -> Note | None:
         return self._notes.get(self.column(self._kind).notes.chosen or "")
 
-    async def action_more(self) -> None:
-        await self._count(1)
+    def action_more(self) -> None:
+        self._count(1)
 
-    async def action_less(self) -> None:
-        await self._count(-1)
+    def action_less(self) -> None:
+        self._count(-1)
 
-    async def _count(self, by: int) -> None:
+    def _count(self, by: int) -> None:
         note = self._wanted()
         if note is not None:
-            await self.perform(lambda live: live.tally(note.id, by))
+            self.in_turn(self.perform(lambda live: live.tally(note.id, by)))
 
 
 def _place(kind: NoteKind) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from textual.content import Content
+from rich.segment import Segment
+from textual.strip import Strip
 from textual.widget import Widget
 
 from workshop_tui.domain.expectation import Countdown, Phase
@@ -29,6 +30,8 @@ class BigClock(Widget):
         super().__init__(id=id)
         self._clock: Countdown | None = None
         self._paused = False
+        self._painted_for = ("", 0, 0)
+        self._rows: list[str] = []
 
     def show(self, clock: Countdown | None, *, paused: bool = False) -> None:
         """Shows a countdown as it stands; draws only when what is read has changed."""
@@ -51,8 +54,22 @@ class BigClock(Widget):
         """The phase shown; None when nothing runs."""
         return None if self._clock is None else self._clock.phase
 
-    def render(self) -> Content:
-        """The clock in block letters for the room there is."""
-        if not self.text:
-            return Content("")
-        return Content("\n".join(drawn(self.text, self.size.width, self.size.height)))
+    def render_line(self, y: int) -> Strip:
+        """A row of the clock. Drawn without Textual's layout of texts: this is painted every second."""
+        width, height = self.size
+        if self._painted_for != (self.text, width, height):
+            self._painted_for, self._rows = (self.text, width, height), self._aligned(width, height)
+        return Strip([Segment(self._rows[y], self.visual_style.rich_style)], width)
+
+    def _aligned(self, width: int, height: int) -> list[str]:
+        """All rows of the widget, as wide as it is, with the clock where its style aligns it."""
+        lines = drawn(self.text, width, height) if self.text else []
+        wide = max((len(line) for line in lines), default=0)
+        left = {"left": 0, "right": width - wide}.get(
+            self.styles.content_align_horizontal, (width - wide) // 2
+        )
+        above = (height - len(lines)) // 2
+        rows = [" " * width] * height
+        for row, line in enumerate(lines[:height], max(0, above)):
+            rows[row] = (" " * max(0, left) + line).ljust(width)[:width]
+        return rows

@@ -16,6 +16,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message as Posted
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from workshop_tui.domain.message import Message
@@ -35,7 +36,10 @@ class Choice:
 
 
 class Bar(Vertical):
-    """What all bars share: they close, and whoever opened them hears of it."""
+    """What all bars share: what was typed is handed over once, until it is refused; they close, and
+    whoever opened them hears of it."""
+
+    _handed_over = False
 
     class Closed(Posted):
         """The bar is no longer wanted; drafts are kept."""
@@ -44,17 +48,33 @@ class Bar(Vertical):
             super().__init__()
             self.bar = bar
 
+    def hand_over(self, typed: Posted) -> None:
+        """Posts what was typed: enter pressed twice is once. Whoever has it done closes the bar, or
+        says that it was `refused`."""
+        if not self._handed_over:
+            self._handed_over = True
+            self.post_message(typed)
+
+    def refused(self) -> None:
+        """It was not done: everything stays, to be handed over again."""
+        self._handed_over = False
+        self.focus_input()
+
     def close(self) -> None:
         """Asks to be taken away."""
         self.post_message(self.Closed(self))
 
     def focus_input(self) -> None:
         """Puts the cursor where typing begins."""
-        self.query("NoteInput, Input").first().focus()
+        for line in self.query("NoteInput, Input").results(Widget):
+            line.focus()
+            return
 
 
 class NoteBar(Bar):
-    """One note. `title` says where it goes; `tab` goes through the choices, when there are several."""
+    """One note. `title` says where it goes; `tab` goes through the choices, when there are several. It
+    stays for the next note: whoever types on must not steer the day with what was meant as one. Enter
+    on an empty line, or escape, closes it."""
 
     BINDINGS = [
         Binding("tab,ctrl+o", "other(1)", show=False, id="other"),
@@ -62,23 +82,14 @@ class NoteBar(Bar):
     ]
 
     class Typed(Posted):
-        """Enter was pressed on a text."""
+        """Enter was pressed on a text. Whoever handles it saves the text of `note`, then calls its
+        input's `saved`."""
 
-        def __init__(self, bar: NoteBar, text: str, choice: Choice) -> None:
+        def __init__(self, bar: NoteBar, note: NoteInput.Submitted, choice: Choice) -> None:
             super().__init__()
             self.bar = bar
-            self.text = text
+            self.note = note
             self.choice = choice
-
-    class Moved(Posted):
-        """The draft that was at one place is to be at another."""
-
-        def __init__(self, bar: NoteBar, before: str, place: str, text: str) -> None:
-            super().__init__()
-            self.bar = bar
-            self.before = before
-            self.place = place
-            self.text = text
 
     def __init__(
         self,
@@ -145,22 +156,15 @@ class NoteBar(Bar):
         place, typed = self.choice.place, self.input
         if place != typed.drafts.place:
             if typed.text and not self._waits(place):
-                self.post_message(self.Moved(self, typed.drafts.place, place, typed.text))
-                typed.drafts.forget()
-                typed.drafts.place = place
+                typed.take_along(place)
             else:
-                self.run_worker(self._show_draft(place), exclusive=True)
+                typed.read_draft(place)
 
-    async def _show_draft(self, place: str) -> None:
-        await self.input.drafts.flush()
-        self.input.read_draft(place)
-
-    async def on_note_input_submitted(self, event: NoteInput.Submitted) -> None:
+    def on_note_input_submitted(self, event: NoteInput.Submitted) -> None:
         event.stop()
         if event.text.strip():
-            self.post_message(self.Typed(self, event.text, self.choice))
+            self.post_message(self.Typed(self, event, self.choice))
         else:
-            await self.input.drafts.flush()
             self.close()
 
     def on_note_input_left(self, event: NoteInput.Left) -> None:
@@ -170,11 +174,6 @@ class NoteBar(Bar):
     def on_click(self, event: Click) -> None:
         if event.widget is not None and event.widget.has_class("bar-label"):
             self.action_other(1)
-
-    def saved(self, text: str) -> None:
-        """The text is on disk. The bar stays for the next: whoever types on must not steer the day with
-        what was meant as a note. Enter on an empty line, or escape, closes it."""
-        self.input.saved(text)
 
 
 class AgreementBar(Bar):
@@ -188,19 +187,26 @@ class AgreementBar(Bar):
     PLACES = ("agreement:new:text", "agreement:new:owners", "agreement:new:due")
 
     class Typed(Posted):
-        """To be saved."""
+        """To be saved: what stands in the three lines now."""
 
-        def __init__(self, bar: AgreementBar, text: str, owners: str, due: str) -> None:
+        def __init__(self, bar: AgreementBar, *lines: DraftInput) -> None:
             super().__init__()
             self.bar = bar
-            self.text = text
-            self.owners = owners
-            self.due = due
+            self.lines = lines
+            self.text, self.owners, self.due = (line.value for line in lines)
+
+        def saved(self) -> None:
+            """It is on disk, and the drafts are gone. The bar closes, unless more was typed since."""
+            typed = (self.text, self.owners, self.due)
+            gone = [line.saved(value) for line, value in zip(self.lines, typed, strict=True)]
+            if all(gone):
+                self.bar.close()
+            else:
+                self.bar.refused()
 
     def __init__(self, title: str) -> None:
         super().__init__(classes="bar")
         self._title = title
-        self._saving = False
 
     def compose(self) -> ComposeResult:
         label = Content.styled(one_line(self._title), "bold")
@@ -230,31 +236,10 @@ class AgreementBar(Bar):
 
     def action_save(self) -> None:
         """What is typed as an agreement."""
-        if self._saving:
-            return
-        self._saving = True
-        for line in self.inputs:
-            line.drafts.submitted()
-        text, owners, due = (line.value for line in self.inputs)
-        self.post_message(self.Typed(self, text, owners, due))
+        self.hand_over(self.Typed(self, *self.inputs))
 
-    def saved(self) -> None:
-        """It is on disk, and the drafts are gone."""
-        for line in self.inputs:
-            with line.prevent(Input.Changed):
-                line.value = ""
-            line.drafts.saved("")
-        self.close()
-
-    def refused(self) -> None:
-        """It could not be saved: everything stays to be saved again."""
-        self._saving = False
-        self.inputs[0].focus()
-
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Away, with drafts kept."""
-        for line in self.inputs:
-            await line.drafts.flush()
         self.close()
 
 
@@ -292,7 +277,7 @@ class BeganBar(Bar):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if event.value.strip():
-            self.post_message(self.Typed(self, event.value))
+            self.hand_over(self.Typed(self, event.value))
         else:
             self.close()
 

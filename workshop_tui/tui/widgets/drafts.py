@@ -12,21 +12,17 @@ from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
 from textual.events import Key
 from textual.message import Message as Posted
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.domain.message import Message
 from workshop_tui.harmless import harmless
 from workshop_tui.tui.commands import Command, bindings
+from workshop_tui.tui.kept_drafts import KeptDrafts
 from workshop_tui.tui.widgets.note_document import NoteDocument
 
 if TYPE_CHECKING:
     from workshop_tui.tui.app import WorkshopApp
-
-KEEP_S = 0.4
-"""How long after the first change that is not kept yet the draft is written."""
-
 
 NEW_LINE = Command(
     "new_line",
@@ -59,100 +55,46 @@ def _index(text: str, location: tuple[int, int]) -> int:
 
 
 class DraftKeeper:
-    """Keeps the draft of one input. `place` is the input's key in the database."""
+    """The draft of one input. `place` is the input's key in the database."""
 
     def __init__(self, widget: Widget, place: str) -> None:
         self.place = place
         self._widget = widget
-        self._timer: Timer | None = None
-        self._waiting: tuple[str, str, int] | None = None
-        self._written = False
-        self._under_way = 0
-        self._turn = 0
-        self._refused: Message | None = None
 
     @property
-    def _app(self) -> WorkshopApp:
-        return cast("WorkshopApp", self._widget.app)
+    def _kept(self) -> KeptDrafts:
+        return cast("WorkshopApp", self._widget.app).drafts
 
     def load(self) -> tuple[str, int]:
         """What was typed here before, and where the cursor was."""
-        return self._app.live.draft(self.place)
+        return self._kept.read(self.place)
 
     def changed(self, text: str, cursor: int) -> None:
-        """Keeps the text soon. The time runs from the first change, so that steady typing is kept too."""
-        if self._waiting is not None and self._waiting[0] != self.place:
-            self._widget.run_worker(self._write(*self._waiting))
-        self._waiting = (self.place, text, cursor)
-        if self._timer is None:
-            self._timer = self._widget.set_timer(KEEP_S, self._keep_aside)
+        """Keeps the text soon."""
+        self._kept.changed(self.place, text, cursor)
 
-    def _keep_aside(self) -> None:
-        """Keeps what waits without holding up the keys that are typed meanwhile."""
-        self._timer = None
-        self._widget.run_worker(self._keep())
+    def left_at(self, place: str) -> str:
+        """What was typed at a place where this input was before."""
+        return self._kept.read(place)[0]
 
-    async def _keep(self) -> None:
-        self._timer = None
-        waiting, self._waiting = self._waiting, None
-        if waiting is None:
-            return
-        self._turn += 1
-        turn = self._turn
-        kept = await self._write(*waiting)
-        if not kept and turn == self._turn and waiting[0] == self.place and self._waiting is None:
-            self.changed(*waiting[1:])
-
-    async def _write(self, place: str, text: str, cursor: int) -> bool:
-        """Whether it was kept."""
-        self._written = True
-        self._under_way += 1
-        try:
-            await self._app.writer.run(lambda live: live.save_draft(place, text, cursor))
-        except Refusal as problem:
-            self._refused = problem.message
-            self._app.say_banner(problem.message)
-            return False
-        finally:
-            self._under_way -= 1
-        if self._refused is not None:
-            self._app.banner.unsay(self._refused)
-            self._refused = None
-        return True
-
-    async def flush(self) -> None:
-        """Keeps what waits, now. What is being written is on disk when this returns."""
-        if self._timer is not None:
-            self._timer.stop()
-        await self._keep()
-        if self._under_way:
-            await self._app.writer.run(lambda live: None)
-
-    async def move(self, place: str) -> None:
-        """The input becomes that place's; what was typed for the one before is kept first."""
-        await self.flush()
+    def move_text(self, place: str, text: str) -> None:
+        """The draft that was here is at another place from now on."""
+        self._kept.changed(place, text)
+        self._kept.changed(self.place, "")
         self.place = place
 
-    def submitted(self) -> None:
-        """The text is on its way to be saved; `saved` has to know whether a draft overtook it."""
-        self._written = False
+    def keep_now(self) -> None:
+        """Has written what waits, without waiting for it."""
+        self._kept.keep_now()
 
-    def saved(self, rest: str) -> None:
-        """What was submitted is saved, which cleared the draft; `rest` was typed since. A draft that
-        was written behind the saving would come back as one that is long done: it is put right."""
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer, self._waiting = None, None
-        self._turn += 1
-        if rest or self._written:
-            self.changed(rest, len(rest))
+    def saved(self, place: str, rest: str) -> None:
+        """What was typed at that place, here or where this input was before, is saved as something
+        else; `rest` was typed since."""
+        self._kept.saved(place, rest)
 
     def forget(self) -> None:
         """What waits need not be kept: it is being saved as something else, which clears the draft."""
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer, self._waiting = None, None
-        self._turn += 1
+        self._kept.forget(self.place)
 
 
 class NoteInput(TextArea):
@@ -160,11 +102,13 @@ class NoteInput(TextArea):
     posts `Left` (the draft stays)."""
 
     class Submitted(Posted):
-        """Enter was pressed. Whoever handles it saves the text, then calls `saved` with it."""
+        """Enter was pressed. Whoever handles it saves the text, then calls `saved` with it. `place` is
+        the key of the draft that the text was typed as."""
 
         def __init__(self, sender: NoteInput, text: str) -> None:
             super().__init__()
             self.sender = sender
+            self.place = sender.drafts.place
             self._text = text
             self._saves = len(sender.saves)
 
@@ -174,11 +118,13 @@ class NoteInput(TextArea):
 
         @property
         def text(self) -> str:
-            """What is to be saved. Without what an enter before this one has saved meanwhile: so enter
-            pressed twice is one note, and typing on while one is saved begins the next."""
+            """What is to be saved, asked when it is about to be. Without what an enter before this one
+            has saved meanwhile: so enter pressed twice is one note, and typing on while one is saved
+            begins the next."""
             text = self._text
-            for saved in self.sender.saves[self._saves :]:
-                text = text.removeprefix(saved)
+            for place, saved in self.sender.saves[self._saves :]:
+                if place == self.place:
+                    text = text.removeprefix(saved)
             return text
 
     class Left(Posted):
@@ -199,19 +145,15 @@ class NoteInput(TextArea):
         )  # fmt: skip
         self._bindings = BindingsMap.merge([self._bindings, bindings([NEW_LINE])])
         self.drafts = DraftKeeper(self, place)
-        self.saves: list[str] = []
+        self.saves: list[tuple[str, str]] = []
+        """What was saved from here, with the place that it was typed at."""
 
     def on_mount(self) -> None:
         self.read_draft()
 
-    async def on_unmount(self) -> None:
+    def on_unmount(self) -> None:
         with suppress(RuntimeError):
-            await self.drafts.flush()
-
-    async def move(self, place: str) -> None:
-        """The input becomes that place's, with the draft that was left there."""
-        await self.drafts.move(place)
-        self.read_draft()
+            self.drafts.keep_now()
 
     def read_draft(self, place: str | None = None) -> None:
         """Shows the draft of this input; with a place, the input becomes that place's."""
@@ -219,6 +161,10 @@ class NoteInput(TextArea):
             self.drafts.place = place
         text, cursor = self.drafts.load()
         self.put(text, cursor)
+
+    def take_along(self, place: str) -> None:
+        """The input becomes that place's, with what was typed in it."""
+        self.drafts.move_text(place, self.text)
 
     def put(self, text: str, cursor: int | None = None) -> None:
         """Shows a text that is kept elsewhere already, with the cursor there; None: at its end."""
@@ -250,7 +196,7 @@ class NoteInput(TextArea):
         elif event.key == "escape":
             event.stop()
             event.prevent_default()
-            await self.drafts.flush()
+            self.drafts.keep_now()
             self.post_message(self.Left(self))
         else:
             await super()._on_key(event)
@@ -260,19 +206,24 @@ class NoteInput(TextArea):
         self.insert("\n")
 
     def submit(self) -> None:
-        """As enter does."""
-        self.drafts.submitted()
+        """As enter does. What is typed from here on comes behind what is being saved."""
+        self.move_cursor(self.document.end)
         self.post_message(self.Submitted(self, self.text))
 
-    def saved(self, text: str) -> None:
-        """The text is on disk as a note: it leaves the input. What was typed since then stays."""
-        self.saves.append(text)
-        rest = self.text.removeprefix(text)
-        self.drafts.saved(rest)
-        with self.prevent(TextArea.Changed):
-            self.text = rest
-        if rest:
-            self.move_cursor(self.document.end)
+    def saved(self, text: str, place: str) -> None:
+        """The text that was typed at that place is on disk as a note: it leaves the input, and its
+        draft. What was typed since then stays; also in another input, which was opened for that place
+        meanwhile."""
+        rest = self.drafts.left_at(place).removeprefix(text)
+        for line in {self, *self.app.screen.query(NoteInput)}:
+            if line is self or line.drafts.place == place:
+                line.saves.append((place, text))
+            if line.is_attached and line.drafts.place == place:
+                rest = line.text.removeprefix(text)
+                with line.prevent(TextArea.Changed):
+                    line.text = rest
+                line.move_cursor(line.document.end)
+        self.drafts.saved(place, rest)
 
 
 class DraftInput(Input):
@@ -289,9 +240,19 @@ class DraftInput(Input):
                 self.value = text
             self.cursor_position = min(cursor, len(text))
 
-    async def on_unmount(self) -> None:
+    def on_unmount(self) -> None:
         with suppress(RuntimeError):
-            await self.drafts.flush()
+            self.drafts.keep_now()
+
+    def saved(self, value: str) -> bool:
+        """The value is on disk as something else: it leaves the line, and its draft. What was typed
+        since then stays; False when there is any."""
+        rest = (self.value if self.is_attached else self.drafts.load()[0]).removeprefix(value)
+        if self.is_attached:
+            with self.prevent(Input.Changed):
+                self.value = rest
+        self.drafts.saved(self.drafts.place, rest)
+        return not rest
 
     @property
     def _value(self) -> Text:

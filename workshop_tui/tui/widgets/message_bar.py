@@ -61,7 +61,7 @@ class MessageBar(Bar):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if event.value.strip() or self._shown is not None:
-            self.post_message(self.Typed(self, event.value, None if self._stays else SECONDS))
+            self.hand_over(self.Typed(self, event.value, None if self._stays else SECONDS))
         else:
             self.close()
 

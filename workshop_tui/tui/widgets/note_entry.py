@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,10 +14,20 @@ from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import Entry, Note, NoteKind, read_entry
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
-from workshop_tui.tui.widgets.drafts import NoteInput
+from workshop_tui.live import Live
+from workshop_tui.tui.widgets.drafts import DraftKeeper, NoteInput
 from workshop_tui.tui.widgets.note_list import kind_label
 
 ANSWER_CHARACTERS = 200
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What was chosen for a note beside its text: its kind, and the note that it deepens; None for
+    neither."""
+
+    kind: NoteKind | None = None
+    answers: Note | None = None
 
 
 class NoteEntry(Vertical):
@@ -42,6 +53,7 @@ class NoteEntry(Vertical):
         self._kinds = tuple(kinds)
         self._marks = marks
         self._place = place
+        self._kind_draft = DraftKeeper(self, _kind_place(place))
         self._placeholder = placeholder
         self._where = ""
         self._default = self._kinds[0]
@@ -53,6 +65,9 @@ class NoteEntry(Vertical):
         yield Static(id="answers", markup=False)
         yield Static(id="label", markup=False)
         yield NoteInput(self._place, placeholder=self._placeholder, id="note")
+
+    def on_mount(self) -> None:
+        self._read_kind()
 
     @property
     def input(self) -> NoteInput:
@@ -77,12 +92,13 @@ class NoteEntry(Vertical):
     @property
     def kind(self) -> NoteKind:
         """The kind that the next note gets."""
-        return self.read(self.input.text).kind or self._default
+        return self.read(self.input.text, self._chosen).kind or self._default
 
-    def read(self, text: str) -> Entry:
-        """What was typed, with the kind that its mark or the choice gives it; None for the default."""
+    def read(self, text: str, chosen: NoteKind | None = None) -> Entry:
+        """What was typed, with the kind that its mark gives it, else the one chosen; None for the
+        default."""
         entry = read_entry(text) if self._marks else Entry(text.strip("\n"))
-        return Entry(entry.text, entry.kind or self._chosen, entry.deepens)
+        return Entry(entry.text, entry.kind or chosen, entry.deepens)
 
     def show(self, where: str, default: NoteKind) -> None:
         """Says where the next note will belong, and its kind when nothing else is chosen."""
@@ -93,11 +109,14 @@ class NoteEntry(Vertical):
         """The next note gets the kind that follows the present one."""
         kinds = self._kinds
         self._chosen = kinds[(kinds.index(self.kind) + 1) % len(kinds)]
+        self._keep_kind()
         self._label()
 
     def answer(self, note: Note | None) -> None:
         """The next note deepens that one; None: it stands by itself."""
         self._answers = note
+        if not self.is_attached:
+            return
         above = self.query_one("#answers", Static)
         above.display = note is not None
         if note is not None:
@@ -105,19 +124,51 @@ class NoteEntry(Vertical):
             text = say(Message("↳ deepens (esc: no longer): {text}", text=said))
             above.update(Content(text))
 
-    def saved(self, text: str) -> None:
-        """The text is on disk: it leaves the input, and with it what was chosen for it."""
+    def take(self) -> Chosen:
+        """What was chosen for the note that is on its way to be saved; the next begins without it."""
+        taken = Chosen(self._chosen, self._answers)
         self._chosen = None
         self.answer(None)
-        self.input.saved(text)
+        self._label()
+        return taken
+
+    def refused(self, chosen: Chosen, place: str) -> None:
+        """The note of that place was not saved: what was chosen for it holds again, unless something
+        else was chosen since."""
+        if place == self._place:
+            self._chosen = self._chosen or chosen.kind
+            self.answer(self._answers or chosen.answers)
+            self._label()
+
+    def saved(self, note: NoteInput.Submitted, text: str) -> None:
+        """The text is on disk: it leaves the input, and its draft with the kind that was chosen."""
+        note.sender.saved(text, note.place)
+        kept = self._chosen.value if self._chosen is not None and note.place == self._place else ""
+        self._kind_draft.saved(_kind_place(note.place), kept)
         self._label()
 
-    async def move(self, place: str) -> None:
+    def move(self, place: str) -> None:
         """The input becomes that of another place."""
-        self._chosen = None
+        self._place = place
         self.answer(None)
-        await self.input.move(place)
+        self.input.read_draft(place)
+        self._read_kind()
         self._label()
+
+    def forget(self, live: Live, place: str) -> None:
+        """In the transaction that saves the note of a place: its drafts are done."""
+        live.save_draft(place, "")
+        live.save_draft(_kind_place(place), "")
+
+    def _keep_kind(self) -> None:
+        if self._chosen is not None:
+            self._kind_draft.changed(self._chosen.value, 0)
+
+    def _read_kind(self) -> None:
+        """The kind that was chosen for what is half typed here."""
+        self._kind_draft.place = _kind_place(self._place)
+        kept = self._kind_draft.load()[0] if self.input.text else ""
+        self._chosen = next((kind for kind in self._kinds if kind.value == kept), None)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         self._label()
@@ -130,3 +181,8 @@ class NoteEntry(Vertical):
         if text.plain != self._drawn:
             self._drawn = text.plain
             self.query_one("#label", Static).update(text)
+
+
+def _kind_place(place: str) -> str:
+    """The key of the draft that holds the kind chosen for what is typed at a place."""
+    return f"kind:{place}"

@@ -39,24 +39,34 @@ class NowPanel(Vertical):
     """Heading, clock, figures. Before the start the clock runs down to it; after the finish there is
     none, and whoever shows this shows something else."""
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._clock, self._item_clock = BigClock(id="clock"), BigClock(id="item-clock")
+        self._phase_shown: Phase | None = None
+
     def compose(self) -> ComposeResult:
         yield Static(id="heading", markup=False)
         yield Static(id="paused", markup=False)
         with Horizontal():
-            yield BigClock(id="clock")
+            yield self._clock
             with Vertical(id="figures"):
                 yield Static(id="phase", markup=False)
                 yield Static(id="item-label", markup=False)
-                yield BigClock(id="item-clock")
+                yield self._item_clock
                 yield Static(id="offset", markup=False)
 
-    def show(self, conference: Conference, seen: RunView) -> None:
-        """Shows the day as it stands."""
+    def show(self, conference: Conference, seen: RunView, *, clocks_alone: bool = False) -> None:
+        """Shows the day as it stands. With `clocks_alone` nothing but the seconds has changed since it
+        was last shown."""
         paused = seen.state is DayState.PAUSED
         clock = seen.segment_clock or seen.clock or until_start(seen)
-        self.query_one("#clock", BigClock).show(clock, paused=paused)
+        self._clock.show(clock, paused=paused)
         whole = seen.clock if seen.segment_clock else None
-        self.query_one("#item-clock", BigClock).show(whole, paused=paused)
+        self._item_clock.show(whole, paused=paused)
+        shown = None if clock is None else clock.phase
+        if clocks_alone and not paused and self._phase_shown is shown:
+            return
+        self._phase_shown = shown
         self.set_class(whole is not None, "-divided")
         self.set_class(paused, "-paused")
         for phase in Phase:

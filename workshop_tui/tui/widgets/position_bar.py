@@ -38,11 +38,32 @@ class PositionBar(Bar):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False, id="leave_position_bar")]
 
     class Typed(Posted):
-        """Enter was pressed."""
+        """Enter was pressed on what stands in the lines now."""
 
-        def __init__(self, bar: PositionBar) -> None:
+        def __init__(self, bar: PositionBar, act: Callable[[Live, tuple[str, ...]], object]) -> None:
             super().__init__()
             self.bar = bar
+            self.lines = tuple(bar.lines)
+            self.texts = tuple(line.value for line in self.lines)
+            self._act = act
+
+        def write(self, live: Live) -> bool:
+            """The change, and the drafts gone with it, in one transaction."""
+            with live.store.transaction():
+                self._act(live, self.texts)
+                for line in self.lines:
+                    live.save_draft(line.drafts.place, "")
+            return True
+
+        def saved(self) -> None:
+            """It is on disk. The bar closes, unless it was typed in since: then that is a draft."""
+            now = tuple(line.value for line in self.lines)
+            for line, text, before in zip(self.lines, now, self.texts, strict=True):
+                line.drafts.saved(line.drafts.place, text if text != before else "")
+            if now == self.texts:
+                self.bar.close()
+            else:
+                self.bar.refused()
 
     def __init__(
         self, title: str, fields: Sequence[Field], act: Callable[[Live, tuple[str, ...]], object]
@@ -51,7 +72,6 @@ class PositionBar(Bar):
         self._title = title
         self._fields = tuple(fields)
         self._act = act
-        self._saving = False
 
     def compose(self) -> ComposeResult:
         hint = Message("enter saves · esc later")
@@ -71,41 +91,8 @@ class PositionBar(Bar):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if not self._saving:
-            self._saving = True
-            self.post_message(self.Typed(self))
+        self.hand_over(self.Typed(self, self._act))
 
-    def action(self) -> Callable[[Live], bool]:
-        """What is to be written now: the change, and the drafts gone with it."""
-        typed = tuple(line.value for line in self.lines)
-        places = [field.place for field in self._fields]
-        for line in self.lines:
-            line.drafts.forget()
-
-        def written(live: Live) -> bool:
-            with live.store.transaction():
-                self._act(live, typed)
-                for place in places:
-                    live.save_draft(place, "")
-            return True
-
-        return written
-
-    def refused(self) -> None:
-        """It was not saved: what was typed stays, and is a draft again."""
-        self._saving = False
-        for line in self.lines:
-            line.drafts.changed(line.value, line.cursor_position)
-        self.lines[0].focus()
-
-    def saved(self) -> None:
-        """It is on disk."""
-        for line in self.lines:
-            line.drafts.forget()
-        self.close()
-
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Away, with drafts kept."""
-        for line in self.lines:
-            await line.drafts.flush()
         self.close()

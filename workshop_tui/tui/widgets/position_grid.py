@@ -133,6 +133,11 @@ class PositionGrid(Widget, can_focus=True):
         if place < rows * columns:
             self.action_move(to[0] - self._row, to[1] - self._column)
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The row and the column that the cursor is on, from 0."""
+        return self._row, self._column
+
     def go_to(self, row: int, column: int) -> None:
         """Puts the cursor on a cell."""
         self.action_move(row - self._row, column - self._column)

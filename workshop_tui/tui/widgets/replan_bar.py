@@ -98,7 +98,7 @@ class ReplanBar(Bar):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Typed(self, event.value))
+        self.hand_over(self.Typed(self, event.value))
 
     def action_look(self, lines: int) -> None:
         """Through the items, where not all are in sight."""

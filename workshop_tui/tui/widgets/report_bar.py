@@ -29,19 +29,27 @@ class ReportBar(Bar):
     ]
 
     class Typed(Posted):
-        """To be saved."""
+        """To be saved: the line as it stands now."""
 
-        def __init__(self, bar: ReportBar, number: int, status: AgreementStatus, text: str) -> None:
+        def __init__(self, bar: ReportBar, number: int, status: AgreementStatus) -> None:
             super().__init__()
             self.bar = bar
             self.number = number
             self.status = status
-            self.text = text
+            self.line = bar.line
+            self._typed = self.line.value
+            self.text = self._typed.strip()
+
+        def saved(self) -> None:
+            """It is on disk, and the draft is gone. The bar closes, unless more was typed since."""
+            if self.line.saved(self._typed):
+                self.bar.close()
+            else:
+                self.bar.refused()
 
     def __init__(self, agreement: Agreement) -> None:
         super().__init__(classes="bar")
         self._agreement = agreement
-        self._saving = False
 
     @property
     def place(self) -> str:
@@ -71,27 +79,9 @@ class ReportBar(Bar):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._saving:
-            return
-        self._saving = True
-        self.line.drafts.submitted()
         status = AgreementStatus(self.query_one(Choice).value)
-        self.post_message(self.Typed(self, self._agreement.number, status, self.line.value.strip()))
+        self.hand_over(self.Typed(self, self._agreement.number, status))
 
-    def saved(self) -> None:
-        """It is on disk, and the draft is gone."""
-        line = self.line
-        with line.prevent(Input.Changed):
-            line.value = ""
-        line.drafts.saved("")
-        self.close()
-
-    def refused(self) -> None:
-        """It could not be saved: everything stays to be saved again."""
-        self._saving = False
-        self.line.focus()
-
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Away, with the draft kept."""
-        await self.line.drafts.flush()
         self.close()

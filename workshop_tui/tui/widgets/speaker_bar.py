@@ -65,7 +65,7 @@ class SpeakerBar(Bar):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if event.value.strip():
-            self.post_message(self.Typed(self, event.value, self._organisations[self._at]))
+            self.hand_over(self.Typed(self, event.value, self._organisations[self._at]))
         else:
             self.close()
 
