@@ -52,15 +52,15 @@ class _Entry:
 
 
 CATALOGUE: dict[str, _Entry] = {
-    "report": _Entry(("md", "pdf"), text="impression:report"),
+    "report": _Entry(("md", "pdf", "docx"), text="impression:report"),
     "agreements": _Entry(
-        ("md", "csv", "json", "pdf"),
+        ("md", "csv", "json", "pdf", "docx"),
         text="lists:agreements",
         sheets="lists:agreement_sheets",
         data="as_json:agreements_json",
     ),
     "harvest": _Entry(
-        ("csv", "md", "json"),
+        ("csv", "md", "json", "docx"),
         text="lists:harvest",
         sheets="lists:harvest_sheets",
         data="as_json:harvest_json",
@@ -69,7 +69,7 @@ CATALOGUE: dict[str, _Entry] = {
         ("csv", "md", "json"), text="lists:wall", sheets="lists:wall_sheets", data="lists:wall_json"
     ),
     "positions": _Entry(
-        ("md", "csv", "json", "pdf"),
+        ("md", "csv", "json", "pdf", "docx"),
         text="positions:positions",
         sheets="positions:position_sheets",
         data="position_json:positions_json",
@@ -80,6 +80,7 @@ CATALOGUE: dict[str, _Entry] = {
 WRITERS: dict[str, str] = {
     "md": "markdown:markdown_bytes",
     "pdf": "pdf_file:pdf_bytes",
+    "docx": "docx_file:docx_bytes",
 }
 """The formats of a `Document`: each writer is given the document and the options, and gives the bytes."""
 
