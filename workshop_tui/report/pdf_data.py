@@ -169,9 +169,9 @@ def _timeline(timeline: Timeline, show: Show, document: Document) -> Iterator[Da
         {"at": (minute - start) / (end - start), "label": _clock(minute, language)}
         for minute in range(start, end + 1, step)
     ]
+    told = glyphs.shown(flow.line(timeline.told) or "–", language)[0]
     drawings = [timeline.bars[first : first + many] for first in range(0, len(timeline.bars), many)]
     for number, bars in enumerate(drawings, start=1):
-        told = glyphs.shown(flow.line(timeline.told), language)[0]
         yield {
             "kind": "timeline",
             "told": told if len(drawings) == 1 else f"{told} ({number}/{len(drawings)})",
