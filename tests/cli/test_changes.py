@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from tests.cli.shell import Shell
@@ -38,6 +41,52 @@ def test_tables_and_groups(day: Shell) -> None:
     assert (answer.code, answer.out) == (1, "")
     assert "There are notes or agreements of table 4" in answer.err
     day.ok("change", "table-close", "3")
+
+
+def at_tables(day: Shell) -> list[tuple[int, str | None]]:
+    return [(seat["table"], seat["group"]) for seat in day.status()["seating"]]
+
+
+def test_who_sits_stays_when_tables_and_groups_change(day: Shell) -> None:
+    day.ok("do", "start", "wereldcafe", now="10:00")
+    day.ok("do", "next", now="10:20")
+    assert day.status()["segment"]["kind"] == "changeover"
+    told = at_tables(day)
+    assert told == [(1, "D"), (2, "A"), (3, "B"), (4, "C")]
+    added = day.ok("change", "table-add", "Wonen")
+    assert "it counts from round 3 on" in added
+    assert at_tables(day) == [*told, (5, None)]
+    day.ok("do", "next", now="10:23")
+    assert at_tables(day) == [*told, (5, None)]
+    answer = day("change", "table-close", "1")
+    assert (answer.code, answer.out) == (1, "")
+    assert "A group is at table 1" in answer.err
+    day.ok("note", "add", "--table", "1", "Iets.")
+    joined = day.ok("change", "group-join", "D", "A")
+    assert "it counts from round 3 on" in joined
+    assert at_tables(day) == [*told, (5, None)]
+    day.ok("do", "next", now="10:43")
+    assert at_tables(day) == [(1, None), (2, None), (3, "A"), (4, "B"), (5, "C")]
+    assert json.loads(day.ok("note", "list", "--json"))[0]["group"] == "D"
+    for _ in range(4):
+        day.ok("do", "undo")
+    assert at_tables(day) == told
+
+
+def test_a_changed_file_moves_nobody_who_sits(day: Shell, tmp_path: Path) -> None:
+    text = (shipped_sessions() / "2020-02-14-drechtsteden.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "2020-02-14-drechtsteden.yaml"
+    day.ok("do", "start", "wereldcafe", now="10:00")
+    told = at_tables(day)
+    assert "groups: 4" in text
+    file.write_text(text.replace("groups: 4", "groups: 3").replace("group: D", "group: C"), encoding="utf-8")
+    answer = day("open", str(file))
+    assert answer.code == 1
+    assert "it counts from round 2 on" in answer.err
+    day("open", str(file), "--take")
+    assert at_tables(day) == told
+    day.ok("do", "next", now="10:20")
+    assert at_tables(day) == [(1, None), (2, "A"), (3, "B"), (4, "C")]
 
 
 def test_what_was_lived_or_noted_stays(day: Shell) -> None:

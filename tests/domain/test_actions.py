@@ -13,7 +13,8 @@ from workshop_tui.domain.conference import MINUTE
 from workshop_tui.domain.expectation import ItemStatus, RunView
 from workshop_tui.domain.log import Event, EventKind, living, on_present_clock
 from workshop_tui.domain.message import Refusal
-from workshop_tui.domain.run import DayState, RunState, fold, speaking_ms
+from workshop_tui.domain.run import DayState, RunState, fold
+from workshop_tui.domain.speakers import speaking_ms
 
 
 @pytest.fixture

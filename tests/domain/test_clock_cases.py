@@ -14,7 +14,8 @@ from tests.domain.examples import CAFE, FEBRUARY, SECOND, Day, item_of, programm
 from workshop_tui.domain import actions
 from workshop_tui.domain.conference import MINUTE, AgendaItem, Conference, ItemKind, SegmentSpec
 from workshop_tui.domain.expectation import view
-from workshop_tui.domain.run import DayState, speaking_ms
+from workshop_tui.domain.run import DayState
+from workshop_tui.domain.speakers import speaking_ms
 
 TO_SUMMER = date(2020, 3, 29)
 TO_WINTER = date(2020, 10, 25)

@@ -9,7 +9,8 @@ import pytest
 from tests.domain.examples import FEBRUARY, PITCHES, SECOND, Day, item_of, programme, remaining, talk
 from workshop_tui.domain.conference import MINUTE, AgendaItem, ItemKind, SegmentSpec
 from workshop_tui.domain.expectation import ItemStatus, Phase, phase
-from workshop_tui.domain.run import DayState, speaking_ms
+from workshop_tui.domain.run import DayState
+from workshop_tui.domain.speakers import speaking_ms
 
 
 @pytest.fixture

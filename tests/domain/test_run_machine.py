@@ -18,7 +18,8 @@ from workshop_tui.domain.conference import MINUTE, AgendaItem, Conference, ItemK
 from workshop_tui.domain.expectation import Countdown, ItemStatus, Phase, RunView, view
 from workshop_tui.domain.log import Event, EventKind
 from workshop_tui.domain.message import Refusal
-from workshop_tui.domain.run import DayState, RunState, Stretch, advance, fold, speaking_ms
+from workshop_tui.domain.run import DayState, RunState, Stretch, advance, fold
+from workshop_tui.domain.speakers import speaking_ms
 
 HOUR = 60
 

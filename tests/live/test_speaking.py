@@ -10,8 +10,8 @@ from tests.live.conftest import OpenDesk
 from tests.live.desk import MINUTE, Desk, shipped, wall
 from workshop_tui.domain.expectation import ItemStatus
 from workshop_tui.domain.message import Refusal
-from workshop_tui.domain.run import speaking_ms
 from workshop_tui.domain.segment_times import segment_times
+from workshop_tui.domain.speakers import speaking_ms
 from workshop_tui.live import Live
 
 

@@ -303,7 +303,7 @@ def test_items_that_go_on_by_themselves(open_desk: OpenDesk) -> None:
 
 
 def test_speaking_time_is_counted_per_organisation(desk: Desk) -> None:
-    from workshop_tui.domain.run import speaking_ms
+    from workshop_tui.domain.speakers import speaking_ms
 
     desk.at("9:15").start("pitches")
     desk.at("9:19").next()

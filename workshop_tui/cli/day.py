@@ -120,7 +120,7 @@ def _opened(store: Store, clock: Clock, path: Path, *, answer: str | None) -> st
     same_text = stored.source_sha256 == sha256_of(source.text)
     if same_text and stored.conference.participants == source.conference.participants:
         return source.conference.id
-    if _take_it(store, source, answer):
+    if _take_it(store, source, answer, clock.reading().wall_ms):
         take(store, source, clock.reading())
     return source.conference.id
 
@@ -134,14 +134,14 @@ def _text_of(path: Path) -> str:
         return ""
 
 
-def _take_it(store: Store, source: SessionSource, answer: str | None) -> bool:
+def _take_it(store: Store, source: SessionSource, answer: str | None, now_ms: int) -> bool:
     """Whether the changed file is to hold from now on."""
     from workshop_tui.domain.differences import differences
-    from workshop_tui.live.opening import stored_as
+    from workshop_tui.live.opening import in_the_day, stored_as
 
     stored = stored_as(store, source.conference.id)
     assert stored is not None
-    changes = differences(stored.defined, source.conference)
+    changes = differences(stored.defined, in_the_day(store, source.conference, now_ms))
     if not changes or answer == "take":
         return True
     if answer == "keep":

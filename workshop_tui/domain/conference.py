@@ -114,11 +114,25 @@ class PositionBlock:
 
 
 @dataclass(frozen=True)
+class Circle:
+    """The tables of a world café in the order in which they are gone round, from a round on: who sits at
+    each in that round (empty: nobody) and the number of the statement whose sheet lies there. All three
+    are equally long; the rounds that follow go on from there (semantics, Rotation and seating)."""
+
+    from_round: int
+    tables: tuple[int, ...]
+    groups: tuple[str, ...]
+    sheets: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class AgendaItem:
     """One line of the programme.
 
     `start` and `end` are minutes after local midnight of the conference's date. Durations are in
     milliseconds; None means the default of semantics.md 1. `notes` are for the facilitator alone.
+    `circles` are there when tables or groups came or went while a world café ran, the earliest first: no
+    session file has them. Empty: all rounds follow from the tables and groups as they are.
     """
 
     id: str
@@ -143,6 +157,7 @@ class AgendaItem:
     closing_ms: int = 0
     rotation: Rotation = Rotation.GROUPS
     segments: tuple[SegmentSpec, ...] = ()
+    circles: tuple[Circle, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,7 +178,10 @@ class ChairRoster:
 
 @dataclass(frozen=True)
 class Conference:
-    """One day or half day with an agenda. `series` and `number` are None outside a series."""
+    """One day or half day with an agenda. `series` and `number` are None outside a series.
+
+    `report_sections` are the sections of the report in their order, by name; empty for the usual ones.
+    """
 
     id: str
     title: str
@@ -183,6 +201,7 @@ class Conference:
     tables: tuple[Table, ...] = ()
     positions: tuple[PositionBlock, ...] = ()
     chair_roster: ChairRoster | None = None
+    report_sections: tuple[str, ...] = ()
 
     @cached_property
     def presided_by(self) -> str:

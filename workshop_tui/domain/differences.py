@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workshop_tui.domain.conference import AgendaItem, Conference, Table
 from workshop_tui.domain.message import Message
+from workshop_tui.domain.reseating import counts_from
 
 
 def differences(old: Conference, new: Conference) -> tuple[Message, ...]:
     """What is different in `new`, most general first; empty when nothing is."""
-    if old == new:
+    if _in_file(old) == _in_file(new):
         return ()
     found = [
         *_of_the_day(old, new),
         *_of_items(old, new),
         *_of_tables(old, new),
         *_of_people(old, new),
+        *_of_seats(old, new),
     ]
     return tuple(found) or (Message("something in the details changed"),)
+
+
+def _in_file(conference: Conference) -> Conference:
+    """What a session file says of it: how the groups go round since a change of the day is not in it."""
+    return replace(conference, agenda=tuple(replace(item, circles=()) for item in conference.agenda))
 
 
 def _of_the_day(old: Conference, new: Conference) -> list[Message]:
@@ -61,7 +69,7 @@ def _of_items(old: Conference, new: Conference) -> list[Message]:
         before = old.item(item.id)
         if before is None:
             found.append(Message("item added: {when} {title}", when=_when(item), title=item.title))
-        elif before != item:
+        elif replace(before, circles=()) != replace(item, circles=()):
             found.extend(_of_item(before, item))
     if _shared_order(old, new) != _shared_order(new, old):
         found.append(Message("the items stand in another order"))
@@ -193,6 +201,13 @@ def _of_people(old: Conference, new: Conference) -> list[Message]:
     if old.positions != new.positions:
         found.append(Message("the subjects or scales of the positions changed"))
     return found
+
+
+def _of_seats(old: Conference, new: Conference) -> list[Message]:
+    begins = counts_from(old, new)
+    if begins is None:
+        return []
+    return [Message("who sits at a table stays there; it counts from round {number} on", number=begins)]
 
 
 def _counts(old: Sequence[str], new: Sequence[str], what: Message) -> list[Message]:

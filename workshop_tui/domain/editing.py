@@ -28,12 +28,14 @@ LONGEST = 8 * 60
 
 @dataclass(frozen=True)
 class Bound:
-    """What holds a change back: ids of items that the day has been at, of items that have notes, and
-    numbers of statements that have notes."""
+    """What holds a change back: ids of items that the day has been at, of items that have notes, numbers
+    of statements that have notes, and numbers of tables that a group sits at, is on its way to, or has
+    the sheet of before it, in a world café that runs."""
 
     been: frozenset[str] = frozenset()
     noted: frozenset[str] = frozenset()
     sheets: frozenset[int] = frozenset()
+    taken: frozenset[int] = frozenset()
 
 
 FREE = Bound()
@@ -132,7 +134,8 @@ def set_fixed(conference: Conference, item_id: str, fixed: bool, bound: Bound = 
 
 
 def add_table(conference: Conference, theme: str, statement: str = "") -> Conference:
-    """One more table, numbered behind the others, with its statement. No group sits there first."""
+    """One more table, numbered behind the others, with its statement. No group sits there first; in a
+    world café that runs, groups come past it from the next round on."""
     number = max((table.number for table in conference.tables), default=0) + 1
     if number > 999:
         raise Refusal(Message("Tables are numbered up to 999."))
@@ -141,8 +144,8 @@ def add_table(conference: Conference, theme: str, statement: str = "") -> Confer
 
 
 def close_table(conference: Conference, number: int, bound: Bound = FREE) -> Conference:
-    """The table goes with its statement. Refused while there are notes on the sheet, and when the
-    groups would then be more than the tables."""
+    """The table goes with its statement. Refused while there are notes on the sheet or a group is at it,
+    and when the groups would then be more than the tables."""
     table = conference.table(number)
     if table is None:
         raise Refusal(Message("There is no table {number}.", number=number))
@@ -150,6 +153,11 @@ def close_table(conference: Conference, number: int, bound: Bound = FREE) -> Con
         raise Refusal(
             Message("There are notes or agreements of table {number}; it stays.", number=number),
             Message("Leave the table; one without a group is in nobody's way."),
+        )
+    if number in bound.taken:
+        raise Refusal(
+            Message("A group is at table {number}, or has its sheet.", number=number),
+            Message("Close it in a round in which nobody sits there."),
         )
     left = tuple(one for one in conference.tables if one.number != number)
     if len(conference.groups) > len(left):
@@ -179,7 +187,8 @@ def rename_group(conference: Conference, old: str, new: str) -> Conference:
 
 
 def join_groups(conference: Conference, name: str, into: str) -> Conference:
-    """Who is in the group goes to the other one, and the group is no more."""
+    """Who is in the group goes to the other one, and the group is no more: in a world café that runs,
+    from the next round on."""
     _group(conference, name)
     _group(conference, into)
     if name == into:

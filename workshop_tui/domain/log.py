@@ -14,7 +14,8 @@ from enum import StrEnum
 class EventKind(StrEnum):
     """The kinds of rows in the log. Payloads, all instants and durations in milliseconds:
 
-    `start`, `next`: `item`, `segment` that begin (`segment` null for an undivided item).
+    `start`, `next`: `item`, `segment` that begin (`segment` null for an undivided item); `called` true
+    when a segment was called out of turn.
     `skip`: `skipped_item`, `skipped_segment`; and `item`, `segment` that begin, null when what was
     skipped was still to come; `finish` true when nothing follows.
     `add`: `item`, `segment`, `ms` (negative: less time). `backdate`: `item`, `segment`, `to_ms`.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workshop_tui.domain.conference import AgendaItem, Conference, Rotation
+from workshop_tui.domain.conference import AgendaItem, Circle, Conference, Rotation
 
 
 @dataclass(frozen=True)
@@ -22,24 +22,42 @@ def seating(conference: Conference, item: AgendaItem, round_number: int) -> tupl
 
     Rule: in round r from 0 group g sits at table (g + r) mod T; in `rotation: statements` group g
     stays at table g and meets statement (g + r) mod T. With more groups than tables, which `check`
-    refuses, the groups beyond the last table are not seated.
+    refuses, the groups beyond the last table are not seated. Where tables or groups came or went during
+    the café, the same holds of each circle from its own round on; a table that a circle does not know
+    yet is empty, with its own sheet.
     """
-    tables = conference.tables
-    count = len(tables)
-    if count == 0:
-        return ()
-    shift = (round_number - 1) % count
-    groups: dict[int, str] = {}
-    for place, group in enumerate(conference.groups[:count]):
-        groups[place if item.rotation is Rotation.STATEMENTS else (place + shift) % count] = group
-    sheet_shift = shift if item.rotation is Rotation.STATEMENTS else 0
+    circle = circle_of(conference, item, round_number)
+    count = len(circle.tables)
+    shift = (round_number - circle.from_round) % max(1, count)
+    sheets_move = item.rotation is Rotation.STATEMENTS
+    known = {table.statement.number for table in conference.tables}
+    seats: dict[int, Seat] = {}
+    for place, table in enumerate(circle.tables):
+        group = circle.groups[place if sheets_move else (place - shift) % count]
+        sheet = circle.sheets[(place + shift) % count if sheets_move else place]
+        seats[table] = Seat(table, group or None, sheet if sheet in known else None)
     return tuple(
-        Seat(
-            table.number,
-            groups.get(place),
-            tables[(place + sheet_shift) % count].statement.number,
-        )
-        for place, table in enumerate(tables)
+        seats.get(table.number, Seat(table.number, None, table.statement.number))
+        for table in conference.tables
+    )
+
+
+def circle_of(conference: Conference, item: AgendaItem, round_number: int) -> Circle:
+    """What a round (from 1) goes round by: the last circle that begins at or before it, else the tables
+    and groups in their order."""
+    begun = [circle for circle in item.circles if circle.from_round <= round_number]
+    return begun[-1] if begun else first_circle(conference)
+
+
+def first_circle(conference: Conference) -> Circle:
+    """The tables and groups in their order, the first group at the first table."""
+    tables = conference.tables
+    groups = (*conference.groups, *[""] * len(tables))[: len(tables)]
+    return Circle(
+        1,
+        tuple(table.number for table in tables),
+        groups,
+        tuple(table.statement.number for table in tables),
     )
 
 

@@ -34,7 +34,7 @@ class Stretch:
 
     `end_ms` is None while it runs. `added_ms` is what was added to its planned length, negative
     when it was shortened. `sitting` is, for a segment, the place of its item's stretch in
-    `RunState.items`.
+    `RunState.items`; `called` that it was called out of turn.
     """
 
     item: str
@@ -44,6 +44,7 @@ class Stretch:
     added_ms: int = 0
     skipped: bool = False
     sitting: int = 0
+    called: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,13 +133,15 @@ class RunState:
     def segments_left(self) -> tuple[Segment, ...]:
         """What is still to come of the running item, in order. A speaker or a report that was passed
         over still comes, and one called before its turn does not come again; a round that was passed
-        over is over. Empty when no segment runs."""
+        over is over. When the item is started anew all come again. Empty when no segment runs."""
         item = None if self.current is None else self.conference.item(self.current.item)
         if item is None or self.current_segment is None:
             return ()
-        begun = {stretch.segment for stretch in self.own_segments}
         plan = self.plan(item)
         keys = [segment.key for segment in plan]
+        own = [(stretch.segment, stretch.called) for stretch in self.own_segments]
+        anew = max((at for at, one in enumerate(own) if one == (*keys[:1], False)), default=0)
+        begun = {key for key, _ in own[anew:]}
         running = self.current_segment.segment
         place = keys.index(running) if running in keys else -1
         return tuple(
@@ -226,7 +229,10 @@ def _auto_step(state: RunState, item: AgendaItem, segment: Stretch | None, at_ms
 def _apply(state: RunState, event: Event) -> RunState:
     kind, payload, at_ms = event.kind, event.payload, event.at_ms
     if kind in (EventKind.START, EventKind.NEXT):
-        return _begin(state, _name(payload.get("item")) or "", _name(payload.get("segment")), at_ms)
+        called = payload.get("called") is True
+        return _begin(
+            state, _name(payload.get("item")) or "", _name(payload.get("segment")), at_ms, called=called
+        )
     if kind == EventKind.SKIP:
         return _skip(state, payload, at_ms)
     if kind == EventKind.FINISH:
@@ -248,7 +254,7 @@ def _name(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _begin(state: RunState, item: str, segment: str | None, at_ms: int) -> RunState:
+def _begin(state: RunState, item: str, segment: str | None, at_ms: int, *, called: bool = False) -> RunState:
     if state.conference.item(item) is None:
         return state
     state = _resumed(state, at_ms)
@@ -258,7 +264,7 @@ def _begin(state: RunState, item: str, segment: str | None, at_ms: int) -> RunSt
         items = (*_ended(items, at_ms), Stretch(item, None, at_ms))
     segments = _ended(state.segments, at_ms)
     if segment is not None:
-        segments = (*segments, Stretch(item, segment, at_ms, sitting=len(items) - 1))
+        segments = (*segments, Stretch(item, segment, at_ms, sitting=len(items) - 1, called=called))
     return replace(
         state,
         state=DayState.RUNNING,
@@ -382,21 +388,3 @@ def _ended_at(stretches: tuple[Stretch, ...], old_ms: int, to_ms: int) -> tuple[
     if end_ms is None or (end_ms != old_ms and end_ms <= to_ms):
         return stretches
     return (*stretches[:-1], replace(stretches[-1], end_ms=to_ms))
-
-
-def speaking_ms(state: RunState, now_ms: int) -> dict[str, int]:
-    """Speaking time per organisation over the day, pauses left out, in milliseconds. An instant before
-    the last event is read as that event's."""
-    now_ms = max(now_ms, state.last_ms or now_ms)
-    state = advance(state, now_ms)
-    totals: dict[str, int] = {}
-    for stretch in state.segments:
-        item = state.conference.item(stretch.item)
-        if item is None or stretch.skipped:
-            continue
-        for segment in state.all_segments(item):
-            if segment.key == stretch.segment and segment.organisation is not None:
-                end = now_ms if stretch.end_ms is None else stretch.end_ms
-                spoken = state.active_ms(stretch.start_ms, end)
-                totals[segment.organisation] = totals.get(segment.organisation, 0) + spoken
-    return totals

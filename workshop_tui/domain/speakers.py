@@ -12,7 +12,7 @@ from workshop_tui.domain.actions import Step
 from workshop_tui.domain.conference import AgendaItem, Conference, ItemKind, Speaker
 from workshop_tui.domain.log import EventKind
 from workshop_tui.domain.message import Message, Refusal
-from workshop_tui.domain.run import DayState, RunState
+from workshop_tui.domain.run import DayState, RunState, advance
 from workshop_tui.domain.segments import Segment, SegmentKind, segment_plan
 
 LONGEST = 120
@@ -25,7 +25,7 @@ def call(state: RunState, key: str) -> Step:
     part = state.current_segment
     if part is not None and part.segment == segment.key:
         raise Refusal(Message("“{name}” runs already.", name=segment.label))
-    return Step(EventKind.START, {"item": item.id, "segment": segment.key})
+    return Step(EventKind.START, {"item": item.id, "segment": segment.key, "called": True})
 
 
 def segment_of(state: RunState, key: str) -> Segment:
@@ -99,6 +99,24 @@ def _organisation(conference: Conference, name: str, asked: str | None) -> str |
             Message("Known are: {ids}.", ids=", ".join(known.values())),
         )
     return found
+
+
+def speaking_ms(state: RunState, now_ms: int) -> dict[str, int]:
+    """Speaking time per organisation over the day, pauses left out, in milliseconds. An instant before
+    the last event is read as that event's."""
+    now_ms = max(now_ms, state.last_ms or now_ms)
+    state = advance(state, now_ms)
+    totals: dict[str, int] = {}
+    for stretch in state.segments:
+        item = state.conference.item(stretch.item)
+        if item is None or stretch.skipped:
+            continue
+        for segment in state.all_segments(item):
+            if segment.key == stretch.segment and segment.organisation is not None:
+                end = now_ms if stretch.end_ms is None else stretch.end_ms
+                spoken = state.active_ms(stretch.start_ms, end)
+                totals[segment.organisation] = totals.get(segment.organisation, 0) + spoken
+    return totals
 
 
 def divided(state: RunState) -> AgendaItem:

@@ -10,6 +10,8 @@ from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.editing import Bound
 from workshop_tui.domain.log import EventKind
 from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.domain.reseating import reseated
+from workshop_tui.domain.run import advance
 from workshop_tui.live.timing import Timing
 
 
@@ -20,12 +22,13 @@ class Changing(Timing):
         """Puts what `change` makes of the conference in force, as one action.
 
         `change` is pure and may raise a Refusal. Refused as well when an item goes that the day has
-        been at.
+        been at. Tables and groups that come or go while a world café runs count from its next round.
         """
         with self.changing():
             stored = self.store.conferences.definition(self.conference_id)
             assert stored is not None
-            after = change(self.conference)
+            now_ms = self.view().now_ms
+            after = reseated(self.conference, change(self.conference), advance(self.state, now_ms))
             started = {stretch.item for stretch in self.state.items}
             gone = started - {item.id for item in after.agenda}
             if gone:
@@ -87,4 +90,9 @@ class Changing(Timing):
                 items |= {agreement.item} if agreement.item else set()
                 sheets |= set() if agreement.table is None else {agreement.table}
         been = frozenset(stretch.item for stretch in self.state.items)
-        return Bound(been, frozenset(items), frozenset(sheets))
+        return Bound(been, frozenset(items), frozenset(sheets), self._taken())
+
+    def _taken(self) -> frozenset[int]:
+        """The tables that a group is at now, and those whose sheet lies before a group."""
+        occupied = [seat for seat in self.view().seats if seat.group is not None]
+        return frozenset(number for seat in occupied for number in (seat.table, seat.statement) if number)

@@ -6,7 +6,7 @@ from workshop_tui import __version__
 from workshop_tui.domain.expectation import view
 from workshop_tui.domain.kept import Kept, SeriesConference
 from workshop_tui.domain.material import Material
-from workshop_tui.domain.run import speaking_ms
+from workshop_tui.domain.speakers import speaking_ms
 from workshop_tui.live import Live
 
 

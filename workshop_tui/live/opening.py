@@ -9,7 +9,8 @@ from workshop_tui.clock import Clock, Reading
 from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.log import Event, EventKind
 from workshop_tui.domain.message import Message, Refusal
-from workshop_tui.domain.run import DayState, fold
+from workshop_tui.domain.reseating import reseated
+from workshop_tui.domain.run import DayState, advance, fold
 from workshop_tui.store import NewEvent, Store, StoredDefinition, sha256_of
 
 
@@ -53,6 +54,7 @@ def take(store: Store, source: SessionSource, reading: Reading) -> None:
     """
     conference = source.conference
     with store.transaction():
+        conference = in_the_day(store, conference, reading.wall_ms)
         events = store.log.events(conference.id)
         places = {note.place for note in store.notes.list(conference.id)}
         _check_items(conference, _started_items(events) | {each.item for each in places if each.item})
@@ -70,6 +72,16 @@ def take(store: Store, source: SessionSource, reading: Reading) -> None:
             conference.id,
             NewEvent(reading.wall_ms, kind.value, payload, reading.boot_ms, reading.boot_id),
         )
+
+
+def in_the_day(store: Store, conference: Conference, now_ms: int) -> Conference:
+    """A definition as it would hold from now on: whoever sits at a table in a world café stays there
+    until the round is over."""
+    stored = store.conferences.definition(conference.id)
+    if stored is None:
+        return conference
+    state = fold(stored.conference, store.log.events(conference.id))
+    return reseated(stored.conference, conference, advance(state, max(now_ms, state.last_ms or now_ms)))
 
 
 def _check_items(conference: Conference, needed: set[str]) -> None:

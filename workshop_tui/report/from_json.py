@@ -30,7 +30,8 @@ from workshop_tui.domain.positions import (
     Record,
     SubjectState,
 )
-from workshop_tui.domain.run import fold, speaking_ms
+from workshop_tui.domain.run import fold
+from workshop_tui.domain.speakers import speaking_ms
 from workshop_tui.errors import DocumentError, Message
 from workshop_tui.report.as_json import FORMAT_VERSION
 

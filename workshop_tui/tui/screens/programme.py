@@ -14,8 +14,9 @@ from textual.widgets import Static
 from workshop_tui.domain.conference import MINUTE, AgendaItem
 from workshop_tui.domain.expectation import RunView
 from workshop_tui.domain.message import Message, Refusal
-from workshop_tui.domain.run import DayState, speaking_ms
+from workshop_tui.domain.run import DayState
 from workshop_tui.domain.segment_times import segment_times
+from workshop_tui.domain.speakers import speaking_ms
 from workshop_tui.domain.typed import read_moment
 from workshop_tui.i18n import say
 from workshop_tui.live import Live
