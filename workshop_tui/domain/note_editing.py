@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workshop_tui.domain.notes import Place
+from workshop_tui.domain.notes import Note, NoteKind, NoteState, Place
 
 
 @dataclass(frozen=True)
@@ -99,3 +99,32 @@ def _stacks(actions: Sequence[EditingAction], by: str) -> tuple[list[EditingActi
             done.append(action)
             undone.clear()
     return done, undone
+
+
+@dataclass(frozen=True)
+class NoteFilter:
+    """Which notes are wanted. `place` None: of all places; no `states` or `kinds`: of all; `search`: a
+    part of the text, case and accents alike."""
+
+    place: Place | None = None
+    states: tuple[NoteState, ...] = ()
+    kinds: tuple[NoteKind, ...] = ()
+    search: str = ""
+
+
+@dataclass(frozen=True)
+class NoteWindow:
+    """Some of the wanted notes: those from `offset` on; `more` says whether others follow."""
+
+    notes: tuple[Note, ...]
+    offset: int
+    more: bool
+
+
+@dataclass(frozen=True)
+class PlaceCount:
+    """How many notes of a place still wait, and how many it has; those struck out are not counted."""
+
+    place: Place
+    open: int
+    notes: int

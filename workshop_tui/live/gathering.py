@@ -24,13 +24,17 @@ def gather(live: Live) -> Material:
         version=__version__,
         events=live.events,
         notes=notes,
-        revisions={note.id: live.revisions(note.id) for note in notes},
+        revisions=live.store.notes.all_revisions(live.conference_id),
         agreements=agreements,
         histories={each.number: live.agreement_history(each.number) for each in agreements},
         reporters=live.reporters(),
         speaking_ms=speaking_ms(live.state, now_ms),
         series_dates=live.series_dates(),
         positions=live.position_record(),
+        texts=live.store.texts.now(live.conference_id),
+        text_readings=live.store.texts.all_readings(live.conference_id),
+        marks=live.store.editing.marks(live.conference_id),
+        report=live.store.texts.report(live.conference_id),
         kept=_kept(live),
     )
 

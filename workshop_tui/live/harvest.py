@@ -60,7 +60,7 @@ class Harvest(Door):
             speaking = seen.segment if seen.item.item.id == place.item else None
             organisation = speaking.organisation if speaking else None
         kind = kind or default_kind(place, round_number)
-        _check_kind(kind, place)
+        check_kind(kind, place)
         note = Note(
             id=new_id(self.now_ms()),
             conference=self.conference_id,
@@ -169,7 +169,7 @@ class Harvest(Door):
 
     def set_note_kind(self, note_id: str, kind: NoteKind) -> Note:
         """The note as another kind. Refused between the wall's kinds and those of tables."""
-        _check_kind(kind, self.note(note_id).place)
+        check_kind(kind, self.note(note_id).place)
         return self._revise(note_id, "kind", kind=kind)
 
     def strike_note(self, note_id: str) -> Note:
@@ -239,7 +239,8 @@ def kinds_for(place: Place) -> tuple[NoteKind, ...]:
     return WALL_KINDS if place.is_wall else TABLE_KINDS
 
 
-def _check_kind(kind: NoteKind, place: Place) -> None:
+def check_kind(kind: NoteKind, place: Place) -> None:
+    """Refuses a kind that notes of the place cannot have."""
     if kind not in kinds_for(place):
         raise Refusal(
             Message("“{kind}” does not go with that place.", kind=KIND_TEXT[kind]),

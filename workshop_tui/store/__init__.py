@@ -24,6 +24,12 @@
                         (what=REPORTER, DISPLAY, FOLLOW_UP: see choices.py)
     store.positions     put_cell(conference, reading)  cells(conference)  judge(judgement)
                         judgements(conference)  put_party(conference, change)  parties(conference)
+    store.texts         put(conference, reading)  readings(conference, key)  all_readings  outlines  now
+                        change_report(conference, change)  report_changes(conference)  report(conference)
+    store.editing       read_anew(id, action, at_ms, by, text=, kind=, state=, stand=, mark=)
+                        put_origin(origin)  marks  all_marks  mark_at  moves  origins  (conference)
+                        put_action(conference, action)  actions(conference, by=)  steps(action)
+                        counts(conference)  window(conference, filter, offset, limit)  named(ids)
 
     backup(db, target, overwrite=False)   automatic_backup(db, label)   verify(db)   new_id(at_ms)
     sha256_of(text)
@@ -58,7 +64,9 @@ from workshop_tui.store.log import NewEvent, RunLog
 from workshop_tui.store.notes import NoteCount, Notes
 
 if TYPE_CHECKING:
+    from workshop_tui.store.note_editing import NoteEditing
     from workshop_tui.store.positions import Positions
+    from workshop_tui.store.texts import Texts
 
 __all__ = [
     "DISPLAY",
@@ -100,6 +108,20 @@ class Store:
         from workshop_tui.store.positions import Positions
 
         return Positions(self.db)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """What the secretariat wrote; loaded when first asked for, as the day itself needs none of it."""
+        from workshop_tui.store.texts import Texts
+
+        return Texts(self.db)
+
+    @cached_property
+    def editing(self) -> NoteEditing:
+        """What was done to notes afterwards; loaded when first asked for."""
+        from workshop_tui.store.note_editing import NoteEditing
+
+        return NoteEditing(self.db, self.notes)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, timeout_s: float = TIMEOUT_S) -> Store:

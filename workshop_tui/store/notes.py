@@ -13,10 +13,12 @@ from workshop_tui.store.text import Row, Value, folded
 
 CAPTURED = "captured"
 
-_COLUMNS = (
+COLUMNS = (
     "id, conference, statement, item, kind, text, at_ms, round, group_name, organisation, replies_to,"
     " typed_by, state, tally, revisions"
 )
+
+_REVISION = "note, number, action, at_ms, changed_by, kind, text, state"
 
 
 @dataclass(frozen=True)
@@ -36,14 +38,15 @@ class Notes:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def add(self, note: Note) -> Note:
-        """Keeps a note as captured; it is on disk when this returns, unless a transaction is open.
+    def add(self, note: Note, *, action: str = CAPTURED, at_ms: int | None = None, by: str = "") -> Note:
+        """Keeps a note as captured; it is on disk when this returns, unless a transaction is open. One
+        that was made otherwise, such as split off from another, says how, when and by whom.
 
         Returns it as it is kept: with one reading and no tally.
         """
         with self._db.transaction():
             self._db.execute(
-                f"INSERT INTO notes ({_COLUMNS}, folded) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,0,1,?)",
+                f"INSERT INTO notes ({COLUMNS}, folded) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,0,1,?)",
                 [
                     note.id,
                     note.conference,
@@ -61,16 +64,16 @@ class Notes:
                     folded(note.text),
                 ],
             )
-            first = Revision(
-                note.id, 1, CAPTURED, note.at_ms, note.typed_by, note.kind, note.text, note.state
+            made_ms = note.at_ms if at_ms is None else at_ms
+            self._put_revision(
+                Revision(note.id, 1, action, made_ms, by or note.typed_by, note.kind, note.text, note.state)
             )
-            self._put_revision(first)
         return replace(note, tally=0, revisions=1)
 
     def get(self, note_id: str) -> Note | None:
         """The note as it reads now; None when there is none with that id."""
-        found = self._db.row(f"SELECT {_COLUMNS} FROM notes WHERE id = ?", [note_id])
-        return None if found is None else _note(found)
+        found = self._db.row(f"SELECT {COLUMNS} FROM notes WHERE id = ?", [note_id])
+        return None if found is None else note_of(found)
 
     def list(
         self,
@@ -106,8 +109,8 @@ class Notes:
             named = [state.value for state in states]
             wanted.append(f"state IN ({', '.join('?' * len(named))})")
             values.extend(named)
-        sql = f"SELECT {_COLUMNS} FROM notes WHERE {' AND '.join(wanted)} ORDER BY at_ms, id"
-        return tuple(_note(row) for row in self._db.rows(sql, values))
+        sql = f"SELECT {COLUMNS} FROM notes WHERE {' AND '.join(wanted)} ORDER BY at_ms, id"
+        return tuple(note_of(row) for row in self._db.rows(sql, values))
 
     def revise(
         self,
@@ -147,23 +150,22 @@ class Notes:
     def revisions(self, note_id: str) -> tuple[Revision, ...]:
         """All readings of a note, the captured one first; none for an unknown note."""
         found = self._db.rows(
-            "SELECT note, number, action, at_ms, changed_by, kind, text, state FROM note_revisions"
-            " WHERE note = ? ORDER BY number",
-            [note_id],
+            f"SELECT {_REVISION} FROM note_revisions WHERE note = ? ORDER BY number", [note_id]
         )
-        return tuple(
-            Revision(
-                note,
-                number,
-                action,
-                at_ms,
-                by,
-                NoteKind(kind),
-                text,
-                NoteState(state),
-            )
-            for note, number, action, at_ms, by, kind, text, state in found
+        return tuple(_revision(row) for row in found)
+
+    def all_revisions(self, conference: str) -> dict[str, tuple[Revision, ...]]:
+        """The same for each note of a conference, by its id."""
+        columns = ", ".join(f"r.{column}" for column in _REVISION.split(", "))
+        rows = self._db.rows(
+            f"SELECT {columns} FROM notes AS n JOIN note_revisions AS r ON r.note = n.id"
+            " WHERE n.conference = ? ORDER BY r.note, r.number",
+            [conference],
         )
+        found: dict[str, list[Revision]] = {}
+        for row in rows:
+            found.setdefault(row[0], []).append(_revision(row))
+        return {note: tuple(readings) for note, readings in found.items()}
 
     def tally(self, note_id: str, by: str, at_ms: int, change: int = 1) -> Note:
         """One more "me too" (`change` 1), or one less (-1); each is a row of its own. Never below 0.
@@ -211,10 +213,10 @@ class Notes:
     def starting_with(self, conference: str, beginning: str) -> tuple[Note, ...]:
         """The notes whose id begins so, in the order of capture: for ids typed by hand."""
         found = self._db.rows(
-            f"SELECT {_COLUMNS} FROM notes WHERE conference = ? AND substr(id, 1, ?) = ? ORDER BY at_ms, id",
+            f"SELECT {COLUMNS} FROM notes WHERE conference = ? AND substr(id, 1, ?) = ? ORDER BY at_ms, id",
             [conference, len(beginning), beginning.casefold()],
         )
-        return tuple(_note(row) for row in found)
+        return tuple(note_of(row) for row in found)
 
     def _known(self, note_id: str) -> Note:
         found = self.get(note_id)
@@ -227,8 +229,7 @@ class Notes:
 
     def _put_revision(self, revision: Revision) -> None:
         self._db.execute(
-            "INSERT INTO note_revisions (note, number, action, at_ms, changed_by, kind, text, state)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO note_revisions ({_REVISION}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 revision.note,
                 revision.number,
@@ -242,7 +243,8 @@ class Notes:
         )
 
 
-def _note(row: Row) -> Note:
+def note_of(row: Row) -> Note:
+    """The note of a row with `COLUMNS`."""
     id_, conference, statement, item, kind, text, at_ms, round_, group, organisation, *rest = row
     replies_to, typed_by, state, tally, revisions = rest
     return Note(
@@ -261,3 +263,8 @@ def _note(row: Row) -> Note:
         tally=tally,
         revisions=revisions,
     )
+
+
+def _revision(row: Row) -> Revision:
+    note, number, action, at_ms, by, kind, text, state = row
+    return Revision(note, number, action, at_ms, by, NoteKind(kind), text, NoteState(state))
