@@ -1,16 +1,17 @@
-"""Runs all measurements, or those named: `python -m tests.bench start note view idle`."""
+"""Runs all measurements, or those named: `python -m tests.bench start note view idle documents`."""
 
 from __future__ import annotations
 
 import sys
 
-from tests.bench import idle, note, start, view_of_day
+from tests.bench import documents, idle, note, start, view_of_day
 
 MEASUREMENTS = {
     "start": start.main,
     "note": note.main,
     "view": view_of_day.main,
     "idle": idle.main,
+    "documents": documents.main,
 }
 
 if __name__ == "__main__":

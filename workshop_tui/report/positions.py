@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workshop_tui.domain.material import Material
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.positions import (
@@ -86,7 +88,10 @@ def _grid(matrix: Matrix, words: Words) -> Grid:
     plain = tuple(None for _ in sums)
     tones = [(None, *(_tone(matrix, cell) for cell in row.cells), *plain) for row in matrix.rows]
     tones += [(None, *(None for _ in matrix.parties), *plain) for _ in sums]
-    return Grid(columns, tuple(rows), tones=tuple(tones))
+    longest = [max(map(len, re.split(r"[\s-]+", party.short))) for party in matrix.parties]
+    shares = [min(max(5, length), 14) + 1.5 for length in longest]
+    widths = (22.0, *shares, *(5.0 if len(each) > 1 else 2.5 for each in sums))
+    return Grid(columns, tuple(rows), widths, tuple(tones))
 
 
 def _tone(matrix: Matrix, cell: Cell) -> int | None:
