@@ -85,6 +85,8 @@ def _describe(word: Word, document: Document) -> None:
     language.set(qn("w:val"), region)
     language.set(qn("w:eastAsia"), region)
     language.set(qn("w:bidi"), "ar-SA")
+    for theme in word.settings.element.findall(qn("w:themeFontLang")):
+        theme.set(qn("w:val"), region)
 
 
 def _child(parent: Any, tag: str, last: bool = False) -> Any:

@@ -170,7 +170,7 @@ def _members(path: Path) -> dict[str, bytes]:
         )
     try:
         return _unpacked(path, content)
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, zlib.error) as problem:
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error) as problem:
         raise _damaged(path) from problem
 
 
@@ -180,8 +180,8 @@ def _unpacked(path: Path, content: bytes) -> dict[str, bytes]:
         if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _LARGEST_INSIDE:
             raise _too_large(path)
         members = {entry.filename: archive.read(entry) for entry in entries}
-    if _TYPES not in members:
-        raise KeyError(_TYPES)
+    if _TYPES not in members or any(b"<!DOCTYPE" in part for part in members.values()):
+        raise zipfile.BadZipFile  # a package of Office has no document types
     return members
 
 
@@ -214,6 +214,7 @@ def _clear(word: Word) -> None:
 def _forget(word: Word) -> None:
     """Takes out the settings that belong to the old text or to whoever wrote it; gives the page the
     measures that it may lack."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml.ns import qn
     from docx.shared import Mm
 
@@ -221,7 +222,7 @@ def _forget(word: Word) -> None:
     for tag in _OF_ITS_TEXT:
         for each in settings.findall(qn(tag)):
             settings.remove(each)
-    part = word.settings.part
+    part = word.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
     for key, relation in list(part.rels.items()):
         if relation.reltype.endswith(("/attachedTemplate", "/mailMergeSource", "/mailMergeHeaderSource")):
             del part.rels[key]
