@@ -3,10 +3,12 @@ dates that it had, what was chosen, each "me too"."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 
 from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.editorial import Mark, ReportChange
+from workshop_tui.domain.note_editing import EditingAction, NoteMove, NoteOrigin
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,23 @@ class SeriesConference:
 
 
 @dataclass(frozen=True)
+class Edited:
+    """What was done to the harvest afterwards: all marks of notes, also those that hold no longer, moves,
+    what came from where, the actions with their steps; when the report was adopted and reopened."""
+
+    marks: tuple[Mark, ...] = ()
+    moves: tuple[NoteMove, ...] = ()
+    origins: tuple[NoteOrigin, ...] = ()
+    actions: tuple[EditingAction, ...] = ()
+    report: tuple[ReportChange, ...] = ()
+
+
+@dataclass(frozen=True)
 class Kept:
     """All of that for one conference. `opened_ms` is when it came into the database; `version` is that
     of the definition in force; `tallies` go with the id of their note; `series` are the other conferences
-    of the series in their order."""
+    of the series in their order. `marks`, `moves` and `origins` are all that readings of notes said beside
+    their text, `report_changes` when the report was adopted and reopened, with what was adopted."""
 
     version: int = 1
     opened_ms: int = 0
@@ -74,3 +89,8 @@ class Kept:
     choices: tuple[Choice, ...] = ()
     tallies: tuple[tuple[str, Tally], ...] = ()
     series: tuple[SeriesConference, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    moves: tuple[NoteMove, ...] = ()
+    origins: tuple[NoteOrigin, ...] = ()
+    report_changes: tuple[ReportChange, ...] = ()
+    edited: Edited = field(default_factory=Edited)

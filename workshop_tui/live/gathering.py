@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workshop_tui import __version__
 from workshop_tui.domain.expectation import view
-from workshop_tui.domain.kept import Kept, SeriesConference
+from workshop_tui.domain.kept import Edited, Kept, SeriesConference
 from workshop_tui.domain.material import Material
 from workshop_tui.domain.speakers import speaking_ms
 from workshop_tui.live import Live
@@ -55,4 +55,20 @@ def _kept(live: Live) -> Kept:
             for row in rows
             if row.id != name
         ),
+        marks=live.store.editing.all_marks(name),
+        moves=live.store.editing.moves(name),
+        origins=live.store.editing.origins(name),
+        report_changes=live.store.texts.report_changes(name),
+        edited=_edited(live),
+    )
+
+
+def _edited(live: Live) -> Edited:
+    editing, name = live.store.editing, live.conference_id
+    return Edited(
+        marks=editing.all_marks(name),
+        moves=editing.moves(name),
+        origins=editing.origins(name),
+        actions=editing.all_actions(name),
+        report=live.store.texts.report_changes(name),
     )

@@ -97,8 +97,9 @@ def conference_json(material: Material) -> Json:
     times of the programme in minutes after midnight), the log of the day row by row, all notes with
     all their readings, the agreements of the series with their history, who reported, and what
     follows from the log: planned and actual times, speaking time; positions as they stand, and all that
-    was ever said about them; `kept` is what reading it back needs beside that. Nothing in it is
-    shortened."""
+    was ever said about them; the editorial texts, what became of notes, the adopted reports; `kept` is
+    what reading it back needs beside that. Nothing in it is shortened."""
+    from workshop_tui.report.editorial_json import mark_json, report_json, texts_json
     from workshop_tui.report.kept_json import kept_json
     from workshop_tui.report.position_json import matrices_json, record_json
 
@@ -110,7 +111,11 @@ def conference_json(material: Material) -> Json:
         "conference": plain(material.conference),
         "log": [_event(event) for event in material.events],
         "notes": [
-            {**note_json(note), "history": [_reading(each) for each in material.revisions.get(note.id, ())]}
+            {
+                **note_json(note),
+                "mark": mark_json(material.marks.get(note.id)),
+                "history": [_reading(each) for each in material.revisions.get(note.id, ())],
+            }
             for note in material.notes
         ],
         "agreements": [
@@ -126,6 +131,8 @@ def conference_json(material: Material) -> Json:
             "blocks": matrices_json(material.conference, material.positions),
             "record": record_json(material.positions),
         },
+        "texts": texts_json(material),
+        "report": report_json(material),
         "kept": kept_json(material.kept),
         "series": {name: plain(date) for name, date in sorted(material.series_dates.items())},
         "day": {

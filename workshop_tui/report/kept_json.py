@@ -10,8 +10,10 @@ Json = dict[str, object]
 
 
 def kept_json(kept: Kept) -> Json:
-    """Versions of the definition, dates, choices, the other conferences of the series. Instants are UTC
-    milliseconds here."""
+    """Versions of the definition, dates, choices, the other conferences of the series, what was done to
+    notes afterwards. Instants are UTC milliseconds here."""
+    from workshop_tui.report.editorial_json import edited_json
+
     return {
         "version": kept.version,
         "opened_ms": kept.opened_ms,
@@ -47,6 +49,7 @@ def kept_json(kept: Kept) -> Json:
             }
             for each in kept.series
         ],
+        "edited": edited_json(kept.edited),
     }
 
 

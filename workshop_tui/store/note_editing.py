@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from workshop_tui.domain.editorial import Mark
@@ -177,6 +177,21 @@ class NoteEditing:
             )
         return EditingAction(
             number, action.what, action.at_ms, action.by, action.undoes, action.agreement, action.steps
+        )
+
+    def all_actions(self, conference: str) -> tuple[EditingAction, ...]:
+        """All actions in the order in which they were done, with their steps."""
+        steps: dict[int, list[tuple[str, int]]] = {}
+        rows = self._db.rows(
+            "SELECT s.action, s.note, s.number FROM editing_steps AS s"
+            " JOIN editing_actions AS a ON a.id = s.action WHERE a.conference = ?"
+            " ORDER BY s.action, s.note, s.number",
+            [conference],
+        )
+        for action, note, number in rows:
+            steps.setdefault(action, []).append((note, number))
+        return tuple(
+            replace(action, steps=tuple(steps.get(action.id, ()))) for action in self.actions(conference)
         )
 
     def actions(self, conference: str, by: str | None = None) -> tuple[EditingAction, ...]:
