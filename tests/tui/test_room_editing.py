@@ -15,6 +15,7 @@ from workshop_tui.domain.notes import Place
 from workshop_tui.tui.screens.line_form import LineForm
 from workshop_tui.tui.screens.tables import TablesScreen
 from workshop_tui.tui.widgets.day_strip import DayStrip
+from workshop_tui.tui.widgets.key_line import KeyLine
 from workshop_tui.tui.widgets.table_card import TableCard
 
 
@@ -99,6 +100,35 @@ async def test_a_group_is_renamed(open_workshop: OpenWorkshop) -> None:
         await until(pilot, lambda: day.app.live.conference.groups[0] == "Rood")
         await until(pilot, lambda: day.app.screen is screen and "Rood" in on_card(screen.cards[0]))
         await pilot.press("u")
+        await until(pilot, lambda: day.app.live.conference.groups == groups)
+
+
+async def test_groups_are_joined_from_the_next_round_on(open_workshop: OpenWorkshop) -> None:
+    i18n.use("nl")
+    day = open_workshop(at="10:30")
+    day.live.start("cafe")
+    async with day.app.run_test(size=(140, 40)) as pilot:
+        screen = await open_tables(day, pilot)
+        assert "j groepen samenvoegen" in str(screen.query_one(KeyLine).render())
+        groups = day.app.live.conference.groups
+        await pilot.press("j")
+        form = await asked(day, pilot)
+        assert str(form.query_one("#title", Static).content).endswith(" · ".join(groups[1:]))
+        line = form.query_one(Input)
+        line.value = "niemand"
+        await pilot.press("enter")
+        await until(pilot, lambda: "niemand" in str(form.query_one("#hint", Static).content))
+        line.value = groups[1].lower()
+        await pilot.press("enter")
+        await until(pilot, lambda: day.app.live.conference.groups == groups[1:])
+        said = f"Groep {groups[0]} gaat naar groep {groups[1]}"
+        await until(pilot, lambda: any(said in each.message for each in day.app._notifications))
+        assert any("vanaf ronde 2" in each.message for each in day.app._notifications)
+        assert [card.view.group for card in screen.cards[:2]] == list(groups[:2])
+        day.live.next()
+        day.live.next()
+        await until(pilot, lambda: [card.view.group for card in screen.cards[:3]][1:] == [None, groups[1]])
+        await pilot.press("u", "u", "u")
         await until(pilot, lambda: day.app.live.conference.groups == groups)
 
 
