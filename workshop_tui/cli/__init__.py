@@ -34,6 +34,7 @@ WHERE = {
     "position": "positions",
     "change": "changes",
     "move": "moving",
+    "import": "importing",
     "check": "files",
     "export": "files",
     "merge": "merging",

@@ -1,0 +1,102 @@
+"""`import`: the text of a programme made into a session file; a conference in JSON read back."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workshop_tui.cli import frame
+from workshop_tui.cli.frame import command, option
+from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.errors import UsageError
+from workshop_tui.i18n import say
+
+if TYPE_CHECKING:
+    from workshop_tui.sessionfile.importing import Imported
+
+_PASTED = {"nl": "programma.yaml", "en": "programme.yaml"}
+
+
+@command(
+    "import",
+    Message(
+        "Make a session file of a programme: txt, md, docx, pdf, xlsx, csv, ics, an Ontime project.\n\n"
+        "Shows what became of it, what is unsure and what found no place; all of that stands in the file"
+        " as comments. Also reads back a conference that “export json” wrote, into a database without any."
+    ),
+)
+@click.argument("programme", type=click.Path(path_type=Path, readable=False, allow_dash=True))
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, readable=False, allow_dash=True),
+    metavar="FILE",
+    help=Message("Where to (default: beside the programme, with the ending .yaml; - for standard output)."),
+)
+@option("--overwrite", is_flag=True, help=Message("Replace the file when it is there already."))
+def import_command(programme: Path, output: Path | None, overwrite: bool) -> None:
+    """Makes a session file, or reads a conference back."""
+    from workshop_tui.cli.importing_json import import_conference, is_conference_json
+
+    if str(programme) != "-" and is_conference_json(programme):
+        if output is not None or overwrite:
+            raise UsageError(
+                Message("A conference in JSON goes into the database."),
+                Message("Leave out --output and --overwrite; --db says which database."),
+            )
+        import_conference(programme)
+        return
+    _import_programme(programme, output, overwrite=overwrite)
+
+
+def _import_programme(programme: Path, output: Path | None, *, overwrite: bool) -> None:
+    from workshop_tui.sessionfile.importing import preview
+
+    imported = _read(programme)
+    frame.speak(imported.conference.language)
+    to_stdout = output is not None and str(output) == "-"
+    for line in preview(imported):
+        click.echo(say(line), err=to_stdout)
+    if to_stdout:
+        click.echo(imported.text, nl=False)
+        return
+    target = output or _default(programme, imported.conference.language)
+    click.echo()
+    click.echo(say(Message("Written: {path}", path=_written(imported, target, overwrite=overwrite))))
+    click.echo(say(Message("Look it through, then: workshop-tui check {file}", file=target)))
+
+
+def _read(programme: Path) -> Imported:
+    from workshop_tui.sessionfile.importing import read_content, read_programme
+
+    today = datetime.fromtimestamp(frame.the_clock().reading().wall_ms / 1000).astimezone().date()
+    if str(programme) == "-":
+        content = sys.stdin.buffer.read()
+        return read_content(content, "", today=today, target=Path.cwd() / _PASTED["nl"])
+    if programme.suffix.casefold() in (".yaml", ".yml"):
+        raise UsageError(
+            Message("{path} is a session file already.", path=programme),
+            Message("“workshop-tui check” says whether it can be used."),
+        )
+    return read_programme(programme, today=today)
+
+
+def _default(programme: Path, language: str) -> Path:
+    """Beside the programme; what was pasted has no place, so in this folder."""
+    return Path(_PASTED[language]) if str(programme) == "-" else programme.with_suffix(".yaml")
+
+
+def _written(imported: Imported, target: Path, *, overwrite: bool) -> Path:
+    """Writes the file. What is there already is replaced only when somebody says so."""
+    from workshop_tui.report.writing import put
+
+    if target.is_file() and not overwrite:
+        there = Message("{path} is there already.", path=target)
+        asked = Message("Replace {path}?", path=target)
+        if not sys.stdin.isatty() or not click.confirm(say(asked), default=False, err=True):
+            raise Refusal(there, Message("Name another file with -o, or replace it with --overwrite."))
+    return put(target, imported.text.encode("utf-8"))

@@ -1,0 +1,50 @@
+"""What becomes of a programme before it is a session file: items and tables with what is unsure of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop_tui.domain.conference import AgendaItem, Conference
+from workshop_tui.domain.message import Message
+from workshop_tui.sessionfile.importing.lines import Line
+from workshop_tui.sessionfile.importing.tables import FoundTable
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """Something to look at, and the line of the source that it comes from; 0 for none. `source` is that
+    line as it stands there."""
+
+    message: Message
+    line: int = 0
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class DraftItem:
+    """An agenda item as it was made, from which line, and what is unsure of it."""
+
+    item: AgendaItem
+    line: int
+    source: str = ""
+    unsure: tuple[Unsure, ...] = ()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A conference as read from a programme. `conference` is whole; `items` are its agenda, with remarks;
+    `unsure` is what is unsure of its head and tables; `unplaced` are the lines that are in none of it."""
+
+    conference: Conference
+    items: tuple[DraftItem, ...]
+    tables: tuple[FoundTable, ...]
+    unsure: tuple[Unsure, ...]
+    unplaced: tuple[Line, ...]
+
+    @property
+    def score(self) -> float:
+        """How well the text was understood, to choose between two readings of one file."""
+        named = sum(len(draft.item.title) > 2 for draft in self.items)
+        doubts = sum(len(draft.unsure) for draft in self.items) + len(self.unsure)
+        whole = sum(len(table.table.statement.text) > 20 for table in self.tables)
+        return named + 0.5 * whole + 0.2 * len(self.tables) - 0.3 * doubts - 0.01 * len(self.unplaced)

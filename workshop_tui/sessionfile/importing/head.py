@@ -1,0 +1,225 @@
+"""What a text says of the conference as a whole: title, date, place, chair, organisations, purpose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date as Date
+
+from workshop_tui.domain.message import Message
+from workshop_tui.sessionfile.importing.dates import find_dates
+from workshop_tui.sessionfile.importing.drafts import Unsure
+from workshop_tui.sessionfile.importing.lines import LABEL, Paragraph
+from workshop_tui.sessionfile.importing.number_words import ORDINALS
+from workshop_tui.sessionfile.importing.people import names_in, proper_names_in
+from workshop_tui.sessionfile.importing.times import find_range, find_single
+
+_LABELS = {
+    "title": ("titel", "title", "naam", "event", "conferentie", "bijeenkomst", "evenement", "conference"),
+    "date": ("datum", "date", "wanneer", "when", "datum en tijd", "dag", "day", "date and time"),
+    "location": ("locatie", "plaats", "waar", "location", "venue", "where", "place", "adres", "zaal"),
+    "chair": ("dagvoorzitter", "voorzitter", "chair", "dagvoorzitterschap", "chair of the day",
+              "host of the day",
+              "facilitator", "gespreksleider"),
+    "organiser": ("organisator", "organiser", "organizer", "uitnodigende partij", "gastheer", "opdrachtgever",
+                  "organised by", "organisatie"),
+    "purpose": ("doel", "doel van de dag", "doelstelling", "purpose", "aim", "goal",
+                "doel van de bijeenkomst", "doelen"),
+    "series": ("reeks", "series"),
+    "organisations": ("deelnemende gemeenten", "gemeenten", "organisaties", "partijen",
+                      "deelnemende organisaties",
+                      "organisations", "organizations", "municipalities",
+                      "participating municipalities", "parties",
+                      "deelnemende partijen", "partners", "teams", "participating organisations", "colleges"),
+    "time": ("tijd", "tijden", "time", "tijdstip", "duur", "aanvang", "hours"),
+}  # fmt: skip
+_FIELD = {label: name for name, labels in _LABELS.items() for label in labels}
+_LEADING = re.compile(
+    r"^(?:(?:het |concept[\s-]?|definitief )?(?:programma(?:boekje|overzicht)?|programme|program"
+    r"|draaiboek|agenda|dagprogramma|uitnodiging"
+    r"|invitation|run sheet|schedule|dagindeling)(?:\s+(?:voor|van|of|for)\b(?:\s+(?:de|het"
+    r"|the)\b)?)?)\s*[:–—-]?\s*",
+    re.IGNORECASE,
+)
+_MEETING = (
+    r"(?:\w*conferentie|\w*bijeenkomst|\w*sessie|werkdag|inspiratiedag|\w*tafel|conference|session|meeting"
+    r"|gathering|world caf[eé]|wereldcaf[eé])\b"
+)
+_NUMBERED = re.compile(
+    rf"\b(?:(?P<word>{'|'.join(ORDINALS)})|(?P<digit>\d{{1,2}})(?:e|de|ste|st|nd|rd"
+    rf"|th))\s+(?:\w+[\s-]+){{0,2}}?{_MEETING}",
+    re.IGNORECASE,
+)
+_THIS = re.compile(r"\b(?:deze|dit|this|de|the)\s+$", re.IGNORECASE)
+_PURPOSE = re.compile(r"^(?:het |the )?(?:doel|aim|purpose)\s+(?:van|of)\b", re.IGNORECASE)
+_CHAIR = re.compile(
+    r"\b(?:dagvoorzitter|chair of the day)[,:]?\s+(?P<name>(?-i:[A-ZÀ-Þ][\w.'’-]+(?:\s+(?:van|de|den"
+    r"|der|het|ten|ter)){0,3}(?:\s+[A-ZÀ-Þ][\w'’-]+){0,3}))",
+    re.IGNORECASE,
+)
+_ORGANISER = re.compile(
+    r"^(?:college van (?:b&w|burgemeester en wethouders)(?: van)? .{2,60}|gemeente [A-Z]\w{2,40})$",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = {
+    "nl": r"\b(?:de|het|een|van|en|met|voor|door|wat|naar|uur|is|op|per|welkom|pauze|opening|afsluiting)\b",
+    "en": r"\b(?:the|of|and|with|for|by|what|to|is|on|per|welcome|break|we|at|closing)\b",
+}
+_STOP = {language: re.compile(words, re.IGNORECASE) for language, words in _SMALL_WORDS.items()}
+LONGEST_TITLE = 120
+
+
+@dataclass
+class Head:
+    """What was found. `used` are the numbers of the lines that it was found in."""
+
+    title: str = ""
+    date: Date | None = None
+    location: str = ""
+    chair: str = ""
+    organiser: str = ""
+    purpose: str = ""
+    series: str = ""
+    number: int | None = None
+    organisations: tuple[str, ...] = ()
+    unsure: list[Unsure] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+
+def language_of(text: str) -> str:
+    """`nl` or `en`, by the small words of the text; Dutch when it cannot be told."""
+    sample = text[:50_000]
+    return "en" if len(_STOP["en"].findall(sample)) > len(_STOP["nl"].findall(sample)) else "nl"
+
+
+def find_head(parts: Sequence[Paragraph], whole: Sequence[str], today: Date, name: str) -> Head:
+    """The head, from the paragraphs above the programme, and from the `whole` text where they are
+    silent. `name` is what the source is called; it is the title where there is no other."""
+    head = Head()
+    _labelled(head, parts)
+    _title(head, parts)
+    _date(head, parts, whole, today)
+    _number(head, parts, whole)
+    for part in parts:
+        if not head.purpose and _PURPOSE.match(part.text) and len(part.text) > 20:
+            head.purpose = part.text
+            head.used.add(part.number)
+        if not head.organiser and _ORGANISER.match(part.text):
+            head.organiser = part.text
+            head.used.add(part.number)
+    if not head.chair:
+        head.chair = next((found["name"] for text in whole if (found := _CHAIR.search(text))), "")
+    if not head.title:
+        head.title = " ".join(re.sub(r"[_\s]+", " ", name).split())[:LONGEST_TITLE]
+        head.unsure.append(Unsure(Message("no title was found; this is the name of the file")))
+    return head
+
+
+def _labelled(head: Head, parts: Sequence[Paragraph]) -> None:
+    wanted = ""
+    for part in parts:
+        label = LABEL.match(part.text)
+        name = _FIELD.get(label[1].strip().casefold(), "") if label else ""
+        text = part.text[label.end() :].strip() if label else part.text
+        if wanted == "organisations" and not label and (part.bullet or not part.apart) and len(text) < 80:
+            head.organisations = (*head.organisations, *names_in(text))
+            head.used.add(part.number)
+            continue
+        wanted = name if label and not text else ""
+        if not name and part.text.casefold().rstrip(": ") in _LABELS["organisations"]:
+            wanted = "organisations"
+            continue
+        if not name or name in ("date", "time"):
+            continue
+        if name == "organisations":
+            head.organisations = names_in(text)
+        elif text and not getattr(head, name):
+            if name == "organiser" and len(proper_names_in(text)) > 2:
+                head.organisations = proper_names_in(text)
+            else:
+                setattr(head, name, text)
+        head.used.add(part.number)
+
+
+def _title(head: Head, parts: Sequence[Paragraph]) -> None:
+    if head.title:
+        head.title = head.title[:LONGEST_TITLE]
+        return
+    shown = [part for part in parts if part.number not in head.used]
+    first = [part for part in shown if part.heading] + shown[:6]
+    for part in first:
+        text = part.text.replace("\t", " ")
+        for found in reversed(list(find_dates(text))):
+            text = text[: found.begin] + " " + text[found.stop :]
+        times = find_range(text)
+        if times is not None:
+            text = text[: times.begin] + text[times.stop :]
+        stripped = " ".join(_LEADING.sub("", " ".join(text.split())).split())
+        stripped = re.sub(r"\s+(?:op|on|te|in|,|–|—|-|\|)$", "", stripped.strip(" ,:;–—-|()")).strip(
+            " ,:;–—-|()"
+        )
+        label = LABEL.match(part.text)
+        if label and _FIELD.get(label[1].strip().casefold()):
+            continue
+        if 3 <= len(stripped) <= LONGEST_TITLE and any(char.isalpha() for char in stripped):
+            if not part.heading and stripped.endswith((".", "?", "!")) and len(stripped.split()) > 8:
+                continue
+            head.title = stripped[0].upper() + stripped[1:]
+            head.used.add(part.number)
+            return
+
+
+def _date(head: Head, parts: Sequence[Paragraph], whole: Sequence[str], today: Date) -> None:
+    labelled = [
+        part.text
+        for part in parts
+        if (m := LABEL.match(part.text)) and _FIELD.get(m[1].strip().casefold()) == "date"
+    ]
+    top = [part.text for part in parts[:6]] + [part.text for part in parts if part.heading]
+    for texts in (labelled, top, [part.text for part in parts], whole):
+        found = [date for text in texts for date in find_dates(text)]
+        said = next((date for date in found if date.date is not None), None)
+        if said is not None:
+            head.date = said.date
+            if not said.right_day:
+                head.unsure.append(
+                    Unsure(Message("the weekday beside the date is another one; check the date"))
+                )
+            break
+        undated = next((date for date in found if date.after(today) is not None), None)
+        if undated is not None and texts is not whole:
+            head.date = undated.after(today)
+            head.unsure.append(Unsure(Message("the text does not say the year of the date")))
+            break
+    else:
+        head.date = today
+        head.unsure.append(Unsure(Message("the text has no date; this is today's")))
+    for part in parts:
+        if len(part.text) < 120 and (any(True for _ in find_dates(part.text)) or part.text in labelled):
+            head.used.add(part.number)
+        label = LABEL.match(part.text)
+        if (
+            label
+            and _FIELD.get(label[1].strip().casefold()) == "time"
+            and (find_range(part.text) or find_single(part.text))
+        ):
+            head.used.add(part.number)
+
+
+def _number(head: Head, parts: Sequence[Paragraph], whole: Sequence[str]) -> None:
+    """Which of a series it is: as its title says, else “deze eerste conferentie”, else the only one."""
+    in_title = _NUMBERED.search(head.title)
+    found = [
+        (match, text)
+        for text in (*(part.text for part in parts), *whole)
+        for match in _NUMBERED.finditer(text)
+    ]
+    this = next((match for match, text in found if _THIS.search(text[: match.start()])), None)
+    match = (
+        in_title
+        or this
+        or (found[0][0] if len({each["word"] or each["digit"] for each, _ in found}) == 1 else None)
+    )
+    if match is not None:
+        head.number = ORDINALS.get((match["word"] or "").casefold()) or int(match["digit"] or 0) or None

@@ -1,0 +1,69 @@
+"""A programme text as a session file: what was made of it, what is unsure, what found no place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+from pathlib import Path
+
+from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.message import Message
+from workshop_tui.errors import SessionFileError
+from workshop_tui.sessionfile.importing.columns import Column
+from workshop_tui.sessionfile.importing.commented import session_file
+from workshop_tui.sessionfile.importing.drafts import DraftItem, Unsure
+from workshop_tui.sessionfile.importing.lines import Line
+from workshop_tui.sessionfile.importing.programme import draft_of
+from workshop_tui.sessionfile.importing.source import Source, read_bytes, source_of, source_of_text
+from workshop_tui.sessionfile.importing.tables import FoundTable
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What was made of a programme. `text` is the session file with its comments; `conference` is what
+    reading it gives. `items` are its agenda items with their lines and remarks, `unsure` are the remarks on
+    the rest, `unplaced` the lines that found no place, `columns` what the columns of tables were taken for.
+    """
+
+    conference: Conference
+    text: str
+    items: tuple[DraftItem, ...]
+    tables: tuple[FoundTable, ...]
+    unsure: tuple[Unsure, ...]
+    unplaced: tuple[Line, ...]
+    columns: tuple[Column, ...] = ()
+
+
+def read_programme(programme: Path | str, *, today: Date, target: Path | None = None) -> Imported:
+    """Reads a programme: a file, or a text that was pasted. `today` is the date where the text has none;
+    `target` is where the session file is to be.
+
+    Raises SessionFileError when it cannot be read or there is no programme in it.
+    """
+    if isinstance(programme, str):
+        return _imported(source_of_text(programme), str(Message("the text")), "", today, target)
+    content = read_bytes(programme)
+    return read_content(content, programme.name, today=today, target=target)
+
+
+def read_content(content: bytes, name: str, *, today: Date, target: Path | None = None) -> Imported:
+    """The same for the bytes of a file that is called `name`."""
+    path = Path(name)
+    source = source_of(content, path.suffix)
+    return _imported(source, name, path.stem, today, target or path.with_suffix(".yaml"))
+
+
+def _imported(source: Source, name: str, stem: str, today: Date, target: Path | None) -> Imported:
+    drafts = [
+        draft
+        for lines in source.readings
+        if (draft := draft_of(lines, today, stem, source.given)) is not None
+    ]
+    if not drafts:
+        raise SessionFileError(
+            Message("There is no programme in it: no times with something behind them were found."),
+            Message("Write each item on a line, such as “9.15 – 9.45 Opening”."),
+        )
+    draft = max(drafts, key=lambda each: each.score)
+    text, conference = session_file(draft, name, target or Path("programme.yaml"))
+    return Imported(conference, text, draft.items, draft.tables, draft.unsure, draft.unplaced, source.columns)

@@ -1,0 +1,120 @@
+"""Who leads an item, and lists of names."""
+
+from __future__ import annotations
+
+import re
+
+_ROLE = (
+    r"(?:de |het |the |onze |our |een |a )?(?:dag)?(?:voorzitter|burgemeester|wethouder|gedeputeerde"
+    r"|dijkgraaf|heemraad|directeur"
+    r"|\w*secretaris|moderator|presentator|gespreksleider|facilitator|procesbegeleider|griffier"
+    r"|chair\w*|mayor|alderman|host|clerk"
+    r"|professor|prof\.|dr\.|hoogleraar|minister|commissaris|projectleider|programmamanager|director"
+    r"|president|manager|initiatiefnemers?"
+    r"|team|secretary|councill?or|raadsleden|raadslid|tafelmoderator\w*|ceo|gastheer|gastvrouw"
+    r"|speaker|lector|wethouders)\b"
+)
+_NAME = r"(?-i:[A-ZÀ-Þ][\w.'’&-]*)"
+_SOMEBODY = rf"(?:{_ROLE}|(?:(?:de heer|mevrouw|mevr\.|dhr\.|mw\.|drs\.|ir\.|mr\.|mrs\.|ms\.)\s+)?{_NAME})"
+_BY = re.compile(
+    rf"(?:^|[\s,(–—-])(?:door|o\.?\s?l\.?\s?v\.?|onder leiding van|onder voorzitterschap van|led by"
+    rf"|hosted by|chaired by|facilitated by"
+    rf"|presented by|moderated by|by|verzorgd door|geleid door)(?:\s*:\s*|\s+)(?P<who>{_SOMEBODY}.*)$",
+    re.IGNORECASE,
+)
+_BY_PARTIES = re.compile(
+    r"(?:^|[\s,(–—-])(?:door|by)\s+(?P<who>(?:de |the |alle |all )?(?:\w+ )?(?:\w*colleges"
+    r"|\w*gemeenten|organisaties|partijen|municipalities"
+    r"|organi[sz]ations|parties|partners|teams)\b.*)$",
+    re.IGNORECASE,
+)
+_FAMILY = r"(?:\s+(?:van|de|den|der|het|ten|ter|te|von|of|the|'))"
+_TRAILING = re.compile(
+    r"^(?P<title>.+?)\s*(?:[–—-]\s+|\(\s*|\t|\s\|\s)"
+    rf"(?P<who>{_NAME}{_FAMILY}{{0,3}}(?:\s+{_NAME}){{1,4}}(?:\s*[,(].{{0,80}})?)\)?$",
+    re.IGNORECASE,
+)
+_LABELS = (
+    "voorzitter", "dagvoorzitter", "spreker", "sprekers", "wie", "door", "gespreksleider", "moderator",
+    "inleider",
+    "presentatie", "speaker", "speakers", "chair", "chaired by", "host", "lead", "led by", "by", "who",
+    "presenter",
+    "facilitator", "o.l.v.", "onder leiding van", "trekker", "begeleiding", "leiding", "verantwoordelijk",
+)  # fmt: skip
+_WHERE_IT_STOPS = re.compile(
+    r"\.\s+(?=[A-Z])|[;?!]|\s\(max|\s+\(\d|\n|\s+over\s+|\s+nodigt\s|\s+vat\s|\s+geeft\s|\s+om te\s"
+)
+_NOT_LED = re.compile(r"(?:wandel|fiets|rond|tocht|route|reis|walk|tour|ride)\w*\s*$", re.IGNORECASE)
+_GENERIC = re.compile(r"^(?:één|een|iedere?|elke?|alle|all|each|every|one|any)\b", re.IGNORECASE)
+LONGEST = 160
+"""More characters than a name with a function has."""
+
+
+def title_and_leader(title: str) -> tuple[str, str, bool]:
+    """The title without who leads, who leads (empty for nobody), and whether that is sure."""
+    match = _BY.search(title)
+    if match and not _GENERIC.match(match["who"]):
+        before = title[: match.start()].strip(" ,–—-(:")
+        who = _tidied(match["who"])
+        if before and who and len(who) <= LONGEST and not _NOT_LED.search(before):
+            return before, who, True
+    match = _TRAILING.match(title)
+    if match and not any(char.isdigit() for char in match["who"]):
+        return match["title"].strip(" ,–—-:"), _tidied(match["who"]), False
+    return title, "", True
+
+
+def parties_behind(title: str) -> tuple[str, str]:
+    """“Pitches door de colleges”: the title without, and what stands behind “door”; else as it is."""
+    match = _BY_PARTIES.search(title)
+    before = title[: match.start()].strip(" ,–—-(:") if match else ""
+    return (before, match["who"].strip(" .)")) if match and before else (title, "")
+
+
+def leader_in(text: str) -> str:
+    """Who leads, as a description says it; empty for nobody."""
+    for sentence in re.split(r"(?<=[a-z)]\.)\s+(?=[A-ZÀ-Þ])", text):
+        match = _BY.search(sentence)
+        if match and not _GENERIC.match(match["who"]):
+            who = _WHERE_IT_STOPS.split(match["who"])[0]
+            if who.strip() and len(who) <= LONGEST:
+                return _tidied(who)
+    return ""
+
+
+def labelled_leader(label: str) -> bool:
+    """Whether what stands behind this label is who leads."""
+    return label.strip().casefold() in _LABELS
+
+
+def _tidied(who: str) -> str:
+    who = who.strip(" ,;–—-:")
+    who = (
+        who.rstrip(".")
+        if not re.search(r"\b(?:mr|dr|prof|e\.a|o\.a|jr|sr|c\.s)\.$", who, re.IGNORECASE)
+        else who
+    )
+    if who.endswith(")") and who.count("(") < who.count(")"):
+        who = who[:-1]
+    return re.sub(r"^(?:de|het|the)\s+(?=[a-z])", "", who.strip())
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """A list of names in running text: parted by commas, semicolons, “en”, “and”, “&” or “/”."""
+    text = re.sub(r"\([^()]*\)", "", text).strip(" .:")
+    parts = re.split(r"\s*[,;/]\s*|\s+(?:en|and|&)\s+|\n|\s+\+\s+", text)
+    found: list[str] = []
+    for part in parts:
+        name = re.sub(
+            r"^(?:en|and|de|the|gemeente|municipality of)\s+", "", part.strip(" .•-–"), flags=re.IGNORECASE
+        )
+        if name and name.casefold() not in [other.casefold() for other in found] and len(name) <= 80:
+            found.append(name)
+    return tuple(found)
+
+
+def proper_names_in(text: str) -> tuple[str, ...]:
+    """The same, where all of them are names with a capital and there are at least two; else nothing."""
+    found = names_in(text)
+    named = [re.match(r"['’]?[a-z]{0,2}[-'’ ]?[A-ZÀ-Þ]", name) and len(name.split()) <= 5 for name in found]
+    return found if len(found) >= 2 and all(named) else ()

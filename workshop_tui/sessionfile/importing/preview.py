@@ -1,0 +1,117 @@
+"""What became of a programme, line by line: for a terminal, and for a screen beside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workshop_tui.domain.conference import MINUTE, AgendaItem, Conference, ItemKind
+from workshop_tui.domain.message import Message
+from workshop_tui.harmless import one_line
+from workshop_tui.sessionfile.importing.commented import text_of
+from workshop_tui.sessionfile.importing.drafts import Unsure
+from workshop_tui.sessionfile.importing.imported import Imported
+from workshop_tui.sessionfile.values import clock
+
+MOST_UNPLACED = 12
+"""So many lines that found no place are shown; all of them are in the file."""
+
+_LONGEST = 600
+
+KIND_TEXT = {
+    ItemKind.BREAK: Message("break"),
+    ItemKind.TALK: Message("talk"),
+    ItemKind.PLENARY: Message("plenary"),
+    ItemKind.PITCHES: Message("pitches"),
+    ItemKind.WORLD_CAFE: Message("world café"),
+    ItemKind.TABLE_REPORTS: Message("table reports"),
+    ItemKind.POSITIONS: Message("positions"),
+    ItemKind.AGREEMENTS: Message("agreements"),
+}
+
+
+def preview(imported: Imported) -> Iterator[Message | str]:
+    """What became what, what is unsure, what found no place: one message per line."""
+    conference = imported.conference
+    yield Message("{title}, {date}", title=_shown(conference.title), date=conference.date.isoformat())
+    if imported.columns:
+        yield ""
+        yield Message("Columns:")
+        for column in imported.columns:
+            field = column.field or Message("notes")
+            yield Message("  {heading} → {field}", heading=_shown(column.heading), field=field)
+    yield ""
+    for item in conference.agenda:
+        yield _item(item)
+    yield from _tables(conference)
+    yield from _unsure(imported)
+    yield from _unplaced(imported)
+
+
+def _shown(text: str) -> str:
+    """A text on one line, whole but for what no line of a programme is as long as."""
+    clean = one_line(text)
+    return clean if len(clean) <= _LONGEST else clean[: _LONGEST - 1] + "…"
+
+
+def _item(item: AgendaItem) -> Message:
+    return Message(
+        "  {when}  {title} [{kind}{parts}]{who}",
+        when=f"{clock(item.start):>5} – {clock(item.end):>5}",
+        title=_shown(item.title),
+        kind=KIND_TEXT[item.kind],
+        parts=_parts(item),
+        who=Message(" ({name})", name=_shown(item.led_by)) if item.led_by else "",
+    )
+
+
+def _parts(item: AgendaItem) -> Message | str:
+    if item.kind is ItemKind.WORLD_CAFE:
+        return Message(", {n} × {minutes} min", n=item.rounds, minutes=item.round_ms // MINUTE)
+    if item.each_ms is not None:
+        return Message(", {minutes} min each", minutes=item.each_ms // MINUTE)
+    return Message.counted(", {n} part", ", {n} parts", len(item.segments)) if item.segments else ""
+
+
+def _tables(conference: Conference) -> Iterator[Message | str]:
+    if conference.tables:
+        yield ""
+        yield Message("Tables:")
+    for table in conference.tables:
+        statement = _shown(table.statement.text)
+        yield Message("  {n}  {theme}", n=table.number, theme=_shown(table.statement.theme))
+        if statement:
+            yield Message("     {statement}", statement=statement)
+    if conference.organisations:
+        names = ", ".join(one.name for one in conference.organisations)
+        yield Message("Organisations: {names}", names=_shown(names))
+
+
+def _unsure(imported: Imported) -> Iterator[Message | str]:
+    found: list[tuple[str, Unsure]] = [("", one) for one in imported.unsure]
+    for draft in imported.items:
+        found += [(f"{clock(draft.item.start)} {draft.item.title}", one) for one in draft.unsure]
+    if not found:
+        return
+    yield ""
+    yield Message("Unsure:")
+    for where, one in found:
+        if where:
+            yield Message("  ? {where}: {remark}", where=_shown(where), remark=one.message)
+        else:
+            yield Message("  ? {remark}", remark=one.message)
+
+
+def _unplaced(imported: Imported) -> Iterator[Message | str]:
+    lines = imported.unplaced
+    if not lines:
+        return
+    yield ""
+    yield Message("Found no place:")
+    for line in lines[:MOST_UNPLACED]:
+        yield Message("  {n}: {text}", n=line.number, text=_shown(text_of(line)))
+    if len(lines) > MOST_UNPLACED:
+        yield Message.counted(
+            "  and {n} line more, at the end of the file",
+            "  and {n} lines more, at the end of the file",
+            len(lines) - MOST_UNPLACED,
+        )

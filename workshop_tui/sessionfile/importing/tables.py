@@ -1,0 +1,275 @@
+"""The tables of a world café in a programme text: number, theme, statement, questions, hosts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workshop_tui.domain.conference import Statement, Table
+from workshop_tui.sessionfile.importing.lines import LABEL, Paragraph, TableRow
+from workshop_tui.sessionfile.importing.people import names_in
+
+MOST_TABLES = 60
+
+_NAMED = re.compile(
+    r"^(?:thema)?(?:tafel|table|thema|theme|stelling|statement|onderwerp|topic)\s*(?:nr\.?|no\.?"
+    r"|#)?\s*(?P<number>\d{1,2}|[A-L](?![\w]))"
+    r"\s*(?:[.:)|–—-]|\s)\s*(?P<theme>.*)$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^\(?(?P<number>\d{1,2})\s*[.)°:]\s*(?P<theme>\S.*)$")
+_LETTERED = re.compile(r"^(?P<number>[A-La-l])[.)]\s+(?P<theme>\S.*)$")
+_HEADINGS = re.compile(
+    r"^(?:de )?(?:\w+ )?(?:tafels?|tafelindeling|thema['’]?s|stellingen|tafelthema['’]?s"
+    r"|gesprekstafels|onderwerpen|tables|themes|topics"
+    r"|statements|table themes|the tables|the themes)\b(?: (?:en|and|van|of|met|with|voor"
+    r"|for) [\w ]{1,40})?\s*:?\s*$",
+    re.IGNORECASE,
+)
+_STATEMENT = (
+    "stelling",
+    "statement",
+    "prikkelende stelling",
+    "these",
+    "uitspraak",
+    "propositie",
+    "claim",
+    "stelling/vraag",
+)
+_QUESTIONS = (
+    "vraag", "vragen", "hoofdvraag", "deelvragen", "question", "questions", "kernvraag", "kernvragen",
+    "gespreksvraag",
+    "gespreksvragen", "vraagstelling", "key question", "discussion questions",
+)  # fmt: skip
+_HOSTS = (
+    "tafelmoderator", "tafelmoderatoren", "tafelheer", "tafelheren", "tafeldame", "tafelhost",
+    "gastheer", "gastvrouw",
+    "moderator", "moderatoren", "gespreksleider", "gespreksleiders", "host", "hosts", "table host",
+    "table hosts",
+    "tafelgastheer", "begeleiders", "begeleider", "tafelbegeleider", "tafelleider", "tafelvoorzitter",
+    "o.l.v.",
+)  # fmt: skip
+_THEME = ("thema", "theme", "onderwerp", "topic")
+_LED = re.compile(
+    r"\s*[(,–—-]?\s*(?:o\.l\.v\.|onder leiding van|host(?:ed by|s)?:?|moderator(?:en)?:?"
+    r"|tafelmoderator(?:en)?:?)\s+(?P<who>[^()]+)\)?\s*$",
+    re.I,
+)
+_QUOTED = re.compile(r"^[\"“„'‘](?P<text>.+)[\"”’']\.?$")
+
+
+@dataclass
+class _Table:
+    number: str
+    theme: str
+    line: int
+    statement: str = ""
+    questions: list[str] = field(default_factory=list)
+    hosts: list[str] = field(default_factory=list)
+    behind: str = "theme"
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class FoundTable:
+    """A table as found. `sure` is False where its statement was not named as one."""
+
+    table: Table
+    line: int
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class FoundTables:
+    """The tables, and the paragraphs that belong to none of them."""
+
+    tables: tuple[FoundTable, ...]
+    rest: tuple[Paragraph, ...]
+
+
+def find_tables(parts: Sequence[Paragraph], *, expected: bool) -> FoundTables:
+    """The tables in those paragraphs. A plain numbered list is one of tables only where tables are
+    `expected`, below a heading that says so, or when statements stand in it; “Tafel 1” is one anywhere."""
+    made: list[_Table] = []
+    rest: list[Paragraph] = []
+    current: _Table | None = None
+    below_heading = False
+    plain = expected or any(_label(part.text)[0] in _STATEMENT for part in parts)
+    for place, part in enumerate(parts):
+        if part.table is not None:
+            current = None
+            made.append(_of_row(part.table, part.number))
+            continue
+        if _HEADINGS.match(part.text) and len(part.text) < 80:
+            below_heading, current = True, None
+            continue
+        begun = _begun(part, parts[place + 1 :], plain or below_heading, made, below_heading)
+        if begun is not None and len(made) < MOST_TABLES:
+            current = begun
+            made.append(current)
+        elif current is None or not _added(current, part):
+            current = None
+            rest.append(part)
+    if len(made) == 1 and not expected and not below_heading and not made[0].statement:
+        return FoundTables((), tuple(parts))
+    return FoundTables(_numbered(made), tuple(rest))
+
+
+def _of_row(row: TableRow, line: int) -> _Table:
+    table = _Table(row.number.strip(), row.theme.strip(), line, row.statement.strip())
+    table.questions = _questions(row.questions)
+    table.hosts = list(names_in(row.hosts))
+    return table
+
+
+def _begun(
+    part: Paragraph, after: Sequence[Paragraph], plain: bool, made: list[_Table], below_heading: bool
+) -> _Table | None:
+    text = part.text.split("\n")[0]
+    named = _NAMED.match(text)
+    match = named or (plain and (_NUMBERED.match(text) or _LETTERED.match(text))) or None
+    if match is None:
+        if plain and part.bullet and _is_theme(part, after):
+            return _table_of(str(len(made) + 1), text, part.number)
+        if below_heading and part.bullet and not text.endswith("?") and (not made or not made[-1].statement):
+            return _table_of(str(len(made) + 1), text, part.number)
+        return None
+    number, theme = match["number"], match["theme"].strip()
+    if (
+        named is None
+        and made
+        and number.isdigit()
+        and made[-1].number.isdigit()
+        and int(number) != int(made[-1].number) + 1
+    ):
+        return None
+    if named is None and not made and number not in ("1", "A", "a"):
+        return None
+    if named is None and theme.endswith("?") and made and made[-1].behind == "question":
+        return None
+    return _table_of(number, theme, part.number)
+
+
+def _is_theme(part: Paragraph, after: Sequence[Paragraph]) -> bool:
+    """Whether a bullet is a theme: the statement stands right below it."""
+    return bool(after) and _label(after[0].text)[0] in _STATEMENT and len(part.text) < 120
+
+
+def _table_of(number: str, theme: str, line: int) -> _Table:
+    table = _Table(number, theme, line)
+    led = _LED.search(theme)
+    if led and led.start() > 0:
+        table.hosts += names_in(led["who"])
+        theme = theme[: led.start()].strip()
+    for mark in _STATEMENT:
+        found = re.search(rf"[\s.,;–—-]*\b{mark}\s*:\s*", theme, re.IGNORECASE)
+        if found:
+            table.statement, theme = theme[found.end() :].strip(), theme[: found.start()].strip()
+            table.behind = "statement"
+    head, colon, tail = theme.partition(": ")
+    if not table.statement and colon and len(head) <= 60 and len(tail.split()) >= 4:
+        theme, table.behind = head, "statement"
+        if tail.endswith("?"):
+            table.questions = _questions(tail)
+        else:
+            table.statement = tail
+    table.theme = theme.strip(" :–—-|\t")
+    if "\t" in table.theme:
+        table.theme, _, table.statement = (piece.strip() for piece in table.theme.partition("\t"))
+    return table
+
+
+def _label(text: str) -> tuple[str, str]:
+    match = LABEL.match(text)
+    if match is None:
+        return "", text
+    word = re.sub(r"\s*\(.*?\)$|\s*\d+$", "", match[1].strip().casefold())
+    return word, text[match.end() :].strip()
+
+
+def _added(table: _Table, part: Paragraph) -> bool:
+    """Puts the paragraph with the table; False when it is none of its."""
+    label, text = _label(part.text)
+    quoted = _QUOTED.match(part.text)
+    if label in _STATEMENT:
+        table.statement = _joined(table.statement, text)
+        table.behind = "statement"
+    elif label in _QUESTIONS:
+        table.questions += _questions(text)
+        table.behind = "question"
+    elif label in _HOSTS:
+        table.hosts += [name for name in names_in(text) if name not in table.hosts]
+    elif label in _THEME and not table.theme:
+        table.theme = text
+    elif label:
+        return False
+    elif not table.theme:
+        table.theme = part.text
+    elif _all_questions(part.text):
+        if part.apart and table.questions and not part.bullet:
+            return False
+        table.questions += _questions(part.text)
+        table.behind = "question"
+    elif quoted and not table.statement:
+        table.statement = quoted["text"]
+    elif table.behind == "question" and part.bullet:
+        table.questions.append(part.text)
+    elif table.behind == "statement" and not table.statement:
+        table.statement = part.text
+    elif not table.statement and _may_be_statement(table, part):
+        table.statement, table.sure = part.text, False
+    elif (
+        table.statement
+        and not part.apart
+        and not part.bullet
+        and table.behind == "statement"
+        and not part.heading
+    ):
+        table.statement = _joined(table.statement, part.text)
+    else:
+        return False
+    return True
+
+
+def _may_be_statement(table: _Table, part: Paragraph) -> bool:
+    """Whether a paragraph without a label reads as one: a sentence, in a list a longer one."""
+    words = len(part.text.split())
+    return words >= 6 and not table.questions if part.bullet else words >= 4
+
+
+def _joined(before: str, after: str) -> str:
+    return f"{before} {after}".strip()
+
+
+def _all_questions(text: str) -> bool:
+    return text.rstrip(" \"'”’)").endswith("?")
+
+
+def _questions(text: str) -> list[str]:
+    return [question for question in split_questions(text) if question]
+
+
+def split_questions(text: str) -> list[str]:
+    """Questions that stand behind one another, one by one."""
+    parts = re.split(r"(?<=\?)[\s/;]+(?=[A-ZÀ-Þ\"“(])|\n", text.strip())
+    return [part.strip(" •-–") for part in parts if part.strip(" •-–")]
+
+
+def _numbered(made: list[_Table]) -> tuple[FoundTable, ...]:
+    """With numbers of their own: letters and doubles are counted on."""
+    digits = [each.number for each in made if each.number.isdigit()]
+    as_said = (
+        len(digits) == len(made)
+        and len({int(number) for number in digits}) == len(made)
+        and "0" not in digits
+    )
+    found = []
+    for place, each in enumerate(made, 1):
+        number = int(each.number) if as_said and int(each.number) > 0 else place
+        theme = each.theme or each.statement[:60] or str(number)
+        statement = Statement(number, theme, each.statement, tuple(each.questions))
+        found.append(
+            FoundTable(Table(number, statement, tuple(dict.fromkeys(each.hosts))), each.line, each.sure)
+        )
+    return tuple(found)

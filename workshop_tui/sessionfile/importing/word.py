@@ -1,0 +1,136 @@
+"""The paragraphs and tables of a Word document, by python-docx."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from workshop_tui.domain.message import Message
+from workshop_tui.errors import SessionFileError
+from workshop_tui.sessionfile.importing.columns import Column, Sheet, lines_of_sheet
+from workshop_tui.sessionfile.importing.lines import MOST_LINES, Line, cleaned, line_of, single_spaced
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
+_HEADING = re.compile(r"^(?:heading|kop|title|titel)\b", re.IGNORECASE)
+
+
+def lines_of_word(content: bytes) -> tuple[tuple[Line, ...], tuple[Column, ...]]:
+    """The lines of a document in their order, with what the columns of its tables hold. Raises
+    SessionFileError for a file that cannot be opened."""
+    import docx
+
+    try:
+        document = docx.Document(BytesIO(content))
+        return _Walk(document).lines()
+    except SessionFileError:
+        raise
+    except Exception as problem:  # a broken document raises anything, from lxml to KeyError
+        raise SessionFileError(
+            Message("The Word document is damaged or has a form that cannot be read."),
+            Message("Open it and save it again, or copy its text into a txt file."),
+        ) from problem
+
+
+class _Walk:
+    """Goes through a document and counts its numbered paragraphs, whose numbers stand nowhere in it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.counts: Counter[tuple[str, int]] = Counter()
+        self.number = 0
+        self.columns: list[Column] = []
+
+    def lines(self) -> tuple[tuple[Line, ...], tuple[Column, ...]]:
+        from docx.table import Table
+
+        found: list[Line] = []
+        for block in self.document.iter_inner_content():
+            if isinstance(block, Table):
+                found += [Line(self.number, ""), *self._table(block), Line(self.number, "")]
+            else:
+                found += self._paragraph(block)
+            if len(found) > MOST_LINES:
+                break
+        return single_spaced(found[:MOST_LINES]), tuple(self.columns)
+
+    def _paragraph(self, paragraph: Paragraph) -> Iterator[Line]:
+        text = cleaned(paragraph.text)
+        style = paragraph.style.name if paragraph.style is not None else ""
+        heading = bool(_HEADING.match(style or ""))
+        mark = self._mark(paragraph) if text.strip() else ""
+        for place, piece in enumerate(text.split("\n")):
+            self.number += 1
+            yield line_of(f"{mark}{piece}" if place == 0 else piece, self.number, heading=heading)
+
+    def _table(self, table: Table) -> list[Line]:
+        rows = []
+        first = self.number + 1
+        for row in table.rows:
+            self.number += 1
+            cells: list[str] = []
+            seen: list[Any] = []
+            for cell in row.cells:
+                # Merged cells are given once for each column that they span.
+                if any(cell._tc is other for other in seen):
+                    cells.append("")
+                    continue
+                seen.append(cell._tc)
+                pieces = [
+                    f"{self._mark(each)}{cleaned(each.text)}" for each in cell.paragraphs if each.text.strip()
+                ]
+                cells.append("\n".join(pieces))
+            rows.append(tuple(cells))
+        mapped = lines_of_sheet(Sheet(tuple(rows), first))
+        self.columns += mapped.columns
+        return list(mapped.lines)
+
+    def _mark(self, paragraph: Paragraph) -> str:
+        """The number or the bullet that Word puts before a paragraph of a list; empty for others."""
+        numbering = self._numbering(paragraph)
+        if numbering is None:
+            return ""
+        list_id, level, form = numbering
+        if form in ("bullet", "none"):
+            return "- "
+        self.counts[list_id, level] += 1
+        for deeper in range(level + 1, 9):
+            self.counts[list_id, deeper] = 0
+        count = self.counts[list_id, level]
+        return f"{chr(ord('a') + (count - 1) % 26)}. " if form.endswith("Letter") else f"{count}. "
+
+    def _numbering(self, paragraph: Paragraph) -> tuple[str, int, str] | None:
+        given = paragraph._p.xpath("./w:pPr/w:numPr")
+        style: Any = paragraph.style
+        while not given and style is not None:
+            given = style.element.xpath("./w:pPr/w:numPr")
+            style = style.base_style
+        if not given:
+            return None
+        list_id = next(iter(given[0].xpath("./w:numId/@w:val")), "0")
+        level = int(next(iter(given[0].xpath("./w:ilvl/@w:val")), "0"))
+        if list_id == "0":
+            return None
+        return str(list_id), level, self._form(str(list_id), level)
+
+    def _form(self, list_id: str, level: int) -> str:
+        """How a level of a list is numbered: `decimal`, `bullet`, `lowerLetter` …"""
+        if not list_id.isdigit():
+            return "bullet"
+        try:
+            numbering = self.document.part.numbering_part.element
+        except (KeyError, NotImplementedError):
+            return "bullet"
+        abstract = numbering.xpath(f"./w:num[@w:numId='{list_id}']/w:abstractNumId/@w:val")
+        if not abstract or not str(abstract[0]).isdigit():
+            return "bullet"
+        found = numbering.xpath(
+            f"./w:abstractNum[@w:abstractNumId='{abstract[0]}']/w:lvl[@w:ilvl='{level}']/w:numFmt/@w:val"
+        )
+        return str(found[0]) if found else "bullet"
