@@ -79,8 +79,7 @@ class Edited:
 class Kept:
     """All of that for one conference. `opened_ms` is when it came into the database; `version` is that
     of the definition in force; `tallies` go with the id of their note; `series` are the other conferences
-    of the series in their order. `marks`, `moves` and `origins` are all that readings of notes said beside
-    their text, `report_changes` when the report was adopted and reopened, with what was adopted."""
+    of the series in their order."""
 
     version: int = 1
     opened_ms: int = 0
@@ -89,8 +88,4 @@ class Kept:
     choices: tuple[Choice, ...] = ()
     tallies: tuple[tuple[str, Tally], ...] = ()
     series: tuple[SeriesConference, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    moves: tuple[NoteMove, ...] = ()
-    origins: tuple[NoteOrigin, ...] = ()
-    report_changes: tuple[ReportChange, ...] = ()
     edited: Edited = field(default_factory=Edited)

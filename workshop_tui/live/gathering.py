@@ -55,10 +55,6 @@ def _kept(live: Live) -> Kept:
             for row in rows
             if row.id != name
         ),
-        marks=live.store.editing.all_marks(name),
-        moves=live.store.editing.moves(name),
-        origins=live.store.editing.origins(name),
-        report_changes=live.store.texts.report_changes(name),
         edited=_edited(live),
     )
 
