@@ -42,6 +42,30 @@ KIND_TEXT = {
     NoteKind.COMPLIMENT: Message("compliment"),
 }
 
+TEXT_STATUS = {"empty": Message("empty"), "concept": Message("concept"), "ready": Message("ready")}
+"""How far an editorial text is, by the value of its `TextStatus`."""
+
+EDITING_TEXT = {
+    "captured": Message("captured"),
+    "edited": Message("corrected"),
+    "kind": Message("kind changed"),
+    "struck": Message("struck out"),
+    "restored": Message("restored"),
+    "used": Message("used"),
+    "left_out": Message("left out"),
+    "opened": Message("open again"),
+    "moved": Message("moved"),
+    "merged": Message("merged"),
+    "merged_into": Message("merged into another"),
+    "split": Message("split"),
+    "agreed": Message("made an agreement"),
+    "undone": Message("undone"),
+    "redone": Message("brought back"),
+    "undo": Message("undone"),
+    "redo": Message("brought back"),
+}
+"""What was done to a note, by the name of the action."""
+
 STATUS_TEXT = {
     AgreementStatus.OPEN: Message("open"),
     AgreementStatus.IN_PROGRESS: Message("in progress"),
@@ -116,7 +140,8 @@ def duration(duration_ms: int) -> str:
 
 
 def due_text(agreement: Agreement) -> str:
-    """When an agreement is due: the date, with the conference it follows; the words; empty for none."""
+    """When an agreement is due: the date; the conference of the series with its date; the words; empty for
+    none."""
     from workshop_tui.harmless import one_line
 
     due = agreement.due
@@ -127,6 +152,8 @@ def due_text(agreement: Agreement) -> str:
     day = "" if agreement.due_on is None else date_text(agreement.due_on)
     if due.conference is None:
         return day
+    if day and agreement.due_number is not None:
+        return say(Message("conference {number} ({date})", number=agreement.due_number, date=day))
     return f"{day} ({due.conference})" if day else due.conference
 
 

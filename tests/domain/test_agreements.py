@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_tui.domain.agreements import Agreement, AgreementStatus, Due, read_due, read_owners, with_due_on
+from workshop_tui import i18n
+from workshop_tui.domain.agreements import (
+    Agreement,
+    AgreementStatus,
+    Due,
+    owners_typed,
+    read_due,
+    read_owners,
+    with_due_on,
+)
+from workshop_tui.wording import due_text
 
 SERIES = {"2020-07-03-tweede": date(2020, 7, 3), "derde": date(2020, 9, 18)}
 WHOLE = Agreement(1, "reeks", "Voorstel uitwerken", "dag", owners=("elk college",), due=Due(date(2020, 3, 1)))
@@ -115,7 +125,23 @@ def test_overdue_is_after_its_day_and_only_while_open() -> None:
 
 
 def test_owners_from_one_line() -> None:
-    assert read_owners("elk college, Dordrecht; regiekamer") == ("elk college", "Dordrecht", "regiekamer")
-    assert read_owners(" Dordrecht ,, Dordrecht ;") == ("Dordrecht",)
+    assert read_owners("elk college, Dordrecht, regiekamer") == ("elk college", "Dordrecht", "regiekamer")
+    assert read_owners("wethouder, Dordrecht; regiekamer") == ("wethouder, Dordrecht", "regiekamer")
+    assert read_owners("wethouder, Dordrecht;") == ("wethouder, Dordrecht",)
+    assert read_owners(" Dordrecht ,, Dordrecht ,") == ("Dordrecht",)
     assert read_owners("wethouder   A") == ("wethouder A",)
     assert read_owners(" ; , ") == ()
+
+
+@pytest.mark.parametrize("owners", [(), ("A",), ("A", "B"), ("A, B",), ("A, B", "C"), ("A", "B, C, D")])
+def test_owners_are_typed_so_that_they_are_read_back(owners: tuple[str, ...]) -> None:
+    assert read_owners(owners_typed(owners)) == owners
+
+
+def test_the_number_of_the_conference_that_it_is_due_at() -> None:
+    agreement = replace(WHOLE, due=Due(conference="derde"))
+    assert with_due_on(agreement, SERIES, {"derde": 3}).due_number == 3
+    assert with_due_on(agreement, SERIES).due_number is None
+    i18n.use("en")
+    assert due_text(with_due_on(agreement, SERIES, {"derde": 3})) == "conference 3 (18 September 2020)"
+    assert due_text(with_due_on(agreement, SERIES)) == "18 September 2020 (derde)"

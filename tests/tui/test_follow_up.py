@@ -114,7 +114,7 @@ async def test_overdue_first_with_the_chosen_one_whole(second: Workshop, size: t
         screen = await gone_to(second, pilot)
         assert rows(screen) == [
             "○   3  Te laat.\n       ‼ overdue · secretariaat · 1 March 2020",
-            "○   2  Op de tweede dag.\n       open · elk college · 3 July 2020 (dag-2)",
+            "○   2  Op de tweede dag.\n       open · elk college · conference 2 (3 July 2020)",
             "○   1  Geen datum.\n       open · ⚠ who? · ⚠ when?",
         ]
         assert said(second, "#follow-summary") == "Earlier agreements: 0 of 3 dealt with · ‼ 1 overdue"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from enum import StrEnum
+from types import MappingProxyType
 
 from workshop_tui.domain.message import Message
 
@@ -38,7 +39,8 @@ class Agreement:
     """One thing agreed, followed through the series.
 
     `number` is per series and never used again. `due` is None when nothing was said. `due_on` is
-    the date that follows from `due`, None when none does. `table` is the number of the statement it
+    the date that follows from `due`, `due_number` the place in the series of the conference that it is due
+    at; None when none does. `table` is the number of the statement it
     came from, `note` the id of the source note; each None where it does not apply.
     """
 
@@ -49,6 +51,7 @@ class Agreement:
     owners: tuple[str, ...] = ()
     due: Due | None = None
     due_on: Date | None = None
+    due_number: int | None = None
     status: AgreementStatus = AgreementStatus.OPEN
     table: int | None = None
     item: str | None = None
@@ -148,23 +151,38 @@ def read_date(typed: str) -> Date | None:
         return None
 
 
-def with_due_on(agreement: Agreement, conferences: Mapping[str, Date]) -> Agreement:
-    """The agreement with `due_on` worked out from `due` and the conferences' present dates.
+NO_NUMBERS: Mapping[str, int | None] = MappingProxyType({})
+
+
+def with_due_on(
+    agreement: Agreement, conferences: Mapping[str, Date], numbers: Mapping[str, int | None] = NO_NUMBERS
+) -> Agreement:
+    """The agreement with `due_on` worked out from `due` and the conferences' present dates, and
+    `due_number` from their places in the series.
 
     Words that are the id of a conference were typed before it was known; now they mean it.
     """
     due = agreement.due
     if due is None:
-        return replace(agreement, due_on=None)
+        return replace(agreement, due_on=None, due_number=None)
     if due.text in conferences:
         due = Due(conference=due.text)
         agreement = replace(agreement, due=due)
     if due.conference is not None:
-        return replace(agreement, due_on=conferences.get(due.conference))
-    return replace(agreement, due_on=due.date)
+        number = numbers.get(due.conference)
+        return replace(agreement, due_on=conferences.get(due.conference), due_number=number)
+    return replace(agreement, due_on=due.date, due_number=None)
 
 
 def read_owners(typed: str) -> tuple[str, ...]:
-    """Owners from one line, separated by commas or semicolons; blanks and doubles dropped."""
-    names = (" ".join(part.split()) for part in re.split(r"[,;]", typed))
+    """Owners from one line, blanks and doubles dropped. Separated by commas; where a semicolon was typed
+    by semicolons alone, so that a name may have a comma in it: “wethouder, Dordrecht; elk college”."""
+    names = (" ".join(part.split()).strip(", ") for part in typed.split(";" if ";" in typed else ","))
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def owners_typed(owners: tuple[str, ...]) -> str:
+    """Owners on one line, so that `read_owners` gives them back."""
+    if not any("," in owner or ";" in owner for owner in owners):
+        return ", ".join(owners)
+    return "; ".join(owners) if len(owners) > 1 else f"{owners[0]};"

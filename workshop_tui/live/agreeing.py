@@ -51,9 +51,7 @@ class Agreeing(Harvest):
 
     def agreements(self) -> tuple[Agreement, ...]:
         """All agreements of the series, by number, with the dates that follow from their dues."""
-        dates = self.series_dates()
-        found = self.store.agreements.list(self.conference.series_key)
-        return tuple(with_due_on(agreement, dates) for agreement in found)
+        return self._dated(*self.store.agreements.list(self.conference.series_key))
 
     def agreement(self, number: int) -> Agreement:
         """The agreement with that number. Refused when the series has none."""
@@ -63,7 +61,13 @@ class Agreeing(Harvest):
                 Message("There is no agreement {number}.", number=number),
                 Message("“workshop-tui agreement list” shows them."),
             )
-        return with_due_on(found, self.series_dates())
+        return self._dated(found)[0]
+
+    def _dated(self, *agreements: Agreement) -> tuple[Agreement, ...]:
+        """With what follows from their dues, as the series stands now."""
+        rows = self.store.conferences.series_conferences(self.conference.series_key)
+        dates, numbers = {row.id: row.date for row in rows}, {row.id: row.number for row in rows}
+        return tuple(with_due_on(agreement, dates, numbers) for agreement in agreements)
 
     def add_agreement(
         self,
@@ -100,7 +104,7 @@ class Agreeing(Harvest):
             )
             if draft is not None:
                 self.store.drafts.clear(self.conference_id, draft)
-        return with_due_on(made, self.series_dates())
+        return self._dated(made)[0]
 
     def change_agreement(
         self,
@@ -149,7 +153,7 @@ class Agreeing(Harvest):
                 self._deal_with(number, Dealt.REPORTED + said)
             if draft is not None:
                 self.store.drafts.clear(self.conference_id, draft)
-        return with_due_on(after, dates)
+        return self._dated(after)[0]
 
     # Following up
 

@@ -43,8 +43,9 @@ def move(store: Store, clock: Clock, conference_id: str, date: Date, by: str = "
         if stored.date == date:
             raise Refusal(Message("“{id}” is on {date} already.", id=conference_id, date=date.isoformat()))
         moved = store.conferences.move(conference_id, date, clock.reading().wall_ms, by).conference
-        dates = store.conferences.series_dates(moved.series_key)
-        agreements = (with_due_on(each, dates) for each in store.agreements.list(moved.series_key))
+        rows = store.conferences.series_conferences(moved.series_key)
+        dates, numbers = {row.id: row.date for row in rows}, {row.id: row.number for row in rows}
+        agreements = (with_due_on(each, dates, numbers) for each in store.agreements.list(moved.series_key))
         along = tuple(
             each
             for each in agreements

@@ -57,7 +57,7 @@ class Words:
         return (duration_ms + MINUTE // 2) // MINUTE
 
     def due(self, agreement: Agreement) -> str:
-        """When an agreement is due: the date, with the conference that it follows; the words that were
+        """When an agreement is due: the date; the conference of the series with its date; the words that were
         given; empty when nothing was said."""
         due = agreement.due
         if due is None:
@@ -67,4 +67,7 @@ class Words:
         day = "" if agreement.due_on is None else self.date(agreement.due_on)
         if due.conference is None:
             return day
+        if day and agreement.due_number is not None:
+            said = Message("conference {number} ({date})", number=agreement.due_number, date=day)
+            return self.say(said)
         return f"{day} ({due.conference})" if day else due.conference

@@ -11,7 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Label, Static
 
-from workshop_tui.domain.agreements import Agreement, AgreementStatus, read_owners
+from workshop_tui.domain.agreements import Agreement, AgreementStatus, owners_typed, read_owners
 from workshop_tui.domain.message import Message
 from workshop_tui.i18n import say
 from workshop_tui.live import Live
@@ -73,7 +73,7 @@ class AgreementForm(NoteDialog):
         yield _label(Message("who"))
         yield DraftInput(
             f"{self._key}:owners", self._was.owners, id="form-owners",
-            placeholder=say(Message("names, functions or organisations, with commas between")),
+            placeholder=say(Message("with commas between; or with ; where a name has a comma")),
         )  # fmt: skip
         yield _label(Message("when"))
         yield DraftInput(f"{self._key}:due", self._was.due, id="form-due")
@@ -244,7 +244,7 @@ class _Fields:
         """What a form for that agreement begins with."""
         return cls(
             agreement.text,
-            ", ".join(agreement.owners),
+            owners_typed(agreement.owners),
             agreement_words.due_typed(agreement.due),
             agreement.status.value,
             agreement.explanation or "",

@@ -216,7 +216,9 @@ class AgreementBar(Bar):
         yield DraftInput(text, placeholder=say(Message("What is agreed")), id="agreed")
         with Horizontal():
             yield DraftInput(
-                owners, placeholder=say(Message("Who does it (commas between several)")), id="owners"
+                owners,
+                placeholder=say(Message("Who does it (commas between several, or ; where a name has one)")),
+                id="owners",
             )
             yield DraftInput(due, placeholder=say(Message("When (1-3-2020)")), id="due")
 
