@@ -84,7 +84,11 @@ async def test_segment_and_item_clock_run_side_by_side(workshop: Workshop) -> No
     workshop.clock.advance(90_000)
     async with workshop.app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: clock(workshop) == "3:30")
-        assert clock(workshop, "item-clock") == "13:30"
+        assert clock(workshop, "item-clock") == "13 min"
+        workshop.minutes(4)
+        await until(pilot, lambda: clock(workshop, "item-clock") == "9:30")
+        workshop.minutes(-4)
+        await until(pilot, lambda: clock(workshop) == "3:30")
         assert said(workshop, "heading").startswith("Dordrecht (1 of 3)   Pitches van de colleges")
         await pilot.press("n")
         await until(pilot, lambda: "Papendrecht (2 of 3)" in said(workshop, "heading"))

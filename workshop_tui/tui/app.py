@@ -33,8 +33,9 @@ from workshop_tui.tui.writer import CLOSING_S, Writer
 
 T = TypeVar("T")
 
-TICK_S = 0.2
-"""How often the screen looks whether a second has passed or another process has written."""
+LOOK_S = 0.35
+"""How long at most until the screen looks whether another process has written. It looks at each full
+second of the clock as well."""
 
 WAITING_S = 0.3
 """After so long it is said that a change still waits for the database."""
@@ -116,8 +117,10 @@ class WorkshopApp(Navigation):
 
     def _poll(self) -> None:
         """Looks whether there is anything to redraw. By the event loop's own timer: a timer of Textual's
-        wakes the whole app, and this looks five times for each time that there is something."""
-        self._polling = asyncio.get_running_loop().call_later(TICK_S, self._poll)
+        wakes the whole app, and this looks three times for each time that there is something."""
+        until_second = (1000 - self.live.now_ms() % 1000) / 1000
+        wait = until_second if until_second < LOOK_S * 1.2 else LOOK_S
+        self._polling = asyncio.get_running_loop().call_later(wait, self._poll)
         try:
             self._written = self.live.changed() or self._written
         except Refusal as problem:

@@ -96,13 +96,8 @@ class WorkshopScreen(Screen[None]):
 
     def show_strip(self, seen: RunView) -> None:
         """The strip and the banner, the same on every screen."""
-        counts = not self.shows_clock(seen)
-        self._strip.show(self.live.conference, seen, self.workshop.mark, counts=counts)
+        self._strip.show(self.live.conference, seen, self.workshop.mark)
         self.show_banner(self.workshop.banner.text(self.live.now_ms(), seen))
-
-    def shows_clock(self, seen: RunView) -> bool:
-        """Whether the countdown of what runs is in sight without the strip."""
-        return False
 
     def show_banner(self, text: str) -> None:
         """What must be said across the top; empty takes it away."""

@@ -40,7 +40,7 @@ LOW = 36
 """Rows below which the running item's segments are not all in the agenda."""
 
 
-BEAT_MS = 5_000
+BEAT_MS = 10_000
 """How often what tells minutes is drawn anew while nothing is done."""
 
 
@@ -70,14 +70,6 @@ class ProgrammeScreen(Editing, Reporting, TakingBack, MovingDay):
                 yield Static(id="columns")
                 yield Agenda(id="agenda")
             yield Coming(id="coming")
-
-    def shows_clock(self, seen: RunView) -> bool:
-        return self.is_current and seen.state is not DayState.FINISHED
-
-    def on_screen_suspend(self) -> None:
-        """A dialog hides the clock: the strip counts down in its place."""
-        if self.stands:
-            self.show_strip(self.live.view())
 
     def show_day(self, seen: RunView) -> None:
         beat = self._beat_of(seen)

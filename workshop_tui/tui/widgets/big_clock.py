@@ -6,16 +6,22 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
+from workshop_tui.domain.conference import MINUTE
 from workshop_tui.domain.expectation import Countdown, Phase
-from workshop_tui.tui.block_letters import common_scale, painted
+from workshop_tui.domain.message import Message
+from workshop_tui.i18n import say
+from workshop_tui.tui.block_letters import capitals, common_scale, painted
 from workshop_tui.wording import countdown
+
+COARSE_MS = 10 * MINUTE
+"""From how long on a coarse clock tells minutes alone."""
 
 
 def drawn(text: str, width: int, height: int) -> list[str]:
     """The text in block letters, as large as fits into `width` columns and `height` rows. Where not
     even one column per dot fits, the text itself in one line."""
     scale = common_scale([text], width, height)
-    return painted([text], scale) if scale else [text]
+    return painted([capitals(text) or text], scale) if scale else [text]
 
 
 class BigClock(Widget):
@@ -26,8 +32,11 @@ class BigClock(Widget):
     BigClock { width: 1fr; height: 1fr; content-align: center middle; text-wrap: nowrap; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, coarse: bool = False, id: str | None = None) -> None:
+        """With `coarse` what is longer than ten minutes is told in minutes: beside a clock that shows
+        seconds a second one that does so distracts, and has to be painted every second."""
         super().__init__(id=id)
+        self._coarse = coarse
         self._clock: Countdown | None = None
         self._paused = False
         self._painted_for = ("", 0, 0)
@@ -47,7 +56,12 @@ class BigClock(Widget):
     @property
     def text(self) -> str:
         """What is read on it: `12:48`, `+0:40`."""
-        return "" if self._clock is None else countdown(self._clock.remaining_ms)
+        if self._clock is None:
+            return ""
+        remaining_ms = self._clock.remaining_ms
+        if self._coarse and remaining_ms >= COARSE_MS:
+            return say(Message("{n} min", n=remaining_ms // MINUTE))
+        return countdown(remaining_ms)
 
     @property
     def phase(self) -> Phase | None:

@@ -32,21 +32,20 @@ class DayStrip(Static):
         super().__init__(markup=False)
         self._drawn: Content | None = None
 
-    def show(self, conference: Conference, seen: RunView, mark: str = "", *, counts: bool = True) -> None:
+    def show(self, conference: Conference, seen: RunView, mark: str = "") -> None:
         """Shows the day as it stands, with a mark for what must not be forgotten; draws only when
-        something changed. Without `counts` the countdown is left out: it stands on the screen already,
-        and a line that stays the same costs nothing."""
+        something changed."""
         right = self._right(conference, seen)
         if mark:
             right = Content.assemble((f" {mark} ", "bold reverse"), "  ", right)
         width = (self.size.width or self.app.size.width - 2) - right.cell_length - 1
-        left = self._left(conference, seen, max(1, width), counts=counts)
+        left = self._left(conference, seen, max(1, width))
         line = left.pad_right(max(0, width - left.cell_length) + 1).append(right)
         if line != self._drawn:
             self._drawn = line
             self.update(line, layout=False)
 
-    def _left(self, conference: Conference, seen: RunView, width: int, *, counts: bool) -> Content:
+    def _left(self, conference: Conference, seen: RunView, width: int) -> Content:
         """The title gives way where there is no room for all."""
         if seen.item is None:
             state = Content(f" · {say(STATE_TEXT[seen.state])}")
@@ -58,8 +57,7 @@ class DayStrip(Static):
             paused = seen.state is DayState.PAUSED
             sign = "❚❚" if paused else PHASE_SIGN[clock.phase]
             style = "bold $primary" if paused else PHASE_STYLE[clock.phase]
-            left = f" {countdown(clock.remaining_ms)} " if counts else ""
-            time = Content.styled(f"{sign}{left} ", style)
+            time = Content.styled(f"{sign} {countdown(clock.remaining_ms)}", style).append("  ")
         if part.cell_length > width // 2:
             part = part.truncate(width // 2, ellipsis=True)
         title = _shortened(seen.item.item.title, width - time.cell_length - part.cell_length)

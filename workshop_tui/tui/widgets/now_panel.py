@@ -41,7 +41,7 @@ class NowPanel(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._clock, self._item_clock = BigClock(id="clock"), BigClock(id="item-clock")
+        self._clock, self._item_clock = BigClock(id="clock"), BigClock(coarse=True, id="item-clock")
         self._phase_shown: Phase | None = None
 
     def compose(self) -> ComposeResult:
