@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from tests.nasty import NASTY
 from workshop_tui.domain import editing
 from workshop_tui.domain.agreements import AgreementStatus
-from workshop_tui.domain.notes import TABLE_KINDS, WALL, NoteKind, Place
+from workshop_tui.domain.editorial import TextStatus, text_keys
+from workshop_tui.domain.notes import TABLE_KINDS, WALL, NoteKind, NoteState, Place
 from workshop_tui.domain.positions import SubjectState
 from workshop_tui.live import Live
+from workshop_tui.live.secretariat import Secretariat
 
 SECOND = "2020-07-03-drechtsteden.yaml"
 TEXTS = st.one_of(st.text(min_size=1, max_size=40), st.sampled_from(list(NASTY.values())))
@@ -72,7 +74,30 @@ def _other(live: Live, text: str, number: int) -> None:
     done[number % len(done)]()
 
 
-CAPTURING: tuple[Act, ...] = (_note, _note, _on_a_note, _on_a_note, _agree, _other)
+def _edit(live: Live, text: str, number: int) -> None:
+    """The secretariat's work; nothing where the door is the facilitator's."""
+    if not isinstance(live, Secretariat):
+        return
+    notes = [note.id for note in live.notes()]
+    some = notes[number % (len(notes) or 1) :][: 1 + number % 3]
+    key = text_keys(live.conference)[number % 5]
+    done: list[Callable[[], object]] = [
+        lambda: live.write_text(key, text),
+        lambda: live.write_text(key, text, rests_on=""),
+        lambda: live.set_text_status(key, TextStatus.READY),
+        lambda: live.mark_notes(some, NoteState.USED, key=key, paragraph=text),
+        lambda: live.mark_notes(some, NoteState.LEFT_OUT, reason=text),
+        lambda: live.merge_notes(some, text),
+        lambda: live.split_note(some[0], [text, "En dit."]),
+        lambda: live.move_notes(some, Place(statement=1 + number % 4)),
+        lambda: live.undo_editing(),
+        lambda: live.strike_notes(some),
+    ]
+    if some:
+        done[number % len(done)]()
+
+
+CAPTURING: tuple[Act, ...] = (_note, _note, _on_a_note, _on_a_note, _agree, _other, _edit, _edit)
 """What is done on a laptop that does not run the day."""
 
-ACTS: tuple[Act, ...] = (_note, _note, _on_a_note, _on_a_note, _agree, _day, _day, _other)
+ACTS: tuple[Act, ...] = (_note, _note, _on_a_note, _on_a_note, _agree, _day, _day, _other, _edit, _edit)

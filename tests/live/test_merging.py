@@ -22,6 +22,7 @@ from workshop_tui.domain.notes import WALL, NoteKind, Place
 from workshop_tui.errors import StoreError
 from workshop_tui.live import Live
 from workshop_tui.live.gathering import gather
+from workshop_tui.live.secretariat import Secretariat
 from workshop_tui.store import Store
 from workshop_tui.store.backup import copy_database
 from workshop_tui.store.merging import MERGED, Merged, merge, opened_copy
@@ -56,6 +57,12 @@ def content(material: Material) -> dict[str, Any]:
         "tallies": sorted(map(repr, material.kept.tallies)),
         "cells": {repr(replace(each, number=0)) for each in material.positions.cells},
         "judged": {repr(each) for each in material.positions.judgements},
+        "texts": {key: text.text for key, text in material.texts.items()},
+        "written": {
+            repr(replace(each, number=0)) for found in material.text_readings.values() for each in found
+        },
+        "marks": {repr(replace(each, number=0)) for each in material.kept.edited.marks},
+        "origins": {repr(replace(each, number=0)) for each in material.kept.edited.origins},
         "now": {(each.block, each.cell.subject, each.cell.organisation): each.cell
                 for each in material.positions.cells},
     }  # fmt: skip
@@ -91,12 +98,12 @@ def test_twice_is_once_and_either_order_gives_the_same(
     stores: list[Store] = []
     desk = Desk.opened(folder / "a.db", None, "7:40", stores)
     name = desk.live.conference_id
-    do(desk.live, desk.clock, before)
+    do(Secretariat(desk.store, desk.clock, name), desk.clock, before)
     copy_database(folder / "a.db", folder / "b.db")
     beside = Store.open(folder / "b.db")
     try:
-        do(desk.live, desk.clock, ours)
-        do(Live(beside, desk.clock, name), desk.clock, theirs)
+        do(Secretariat(desk.store, desk.clock, name), desk.clock, ours)
+        do(Secretariat(beside, desk.clock, name), desk.clock, theirs)
         copy_database(folder / "a.db", folder / "a0.db")
         together(desk.store, folder / "b.db", name)
         once = content(gather(Live(desk.store, desk.clock, name)))

@@ -38,7 +38,10 @@ def adopt(live: Secretariat, on: Date | None, compose: Callable[[Material], tupl
             )
         at_ms = live.now_ms()
         after = adopted_on(state, day, at_ms, live.typed_by)
-        document, whole = compose(replace(gather(live), report=after))
+        now = gather(live)
+        edited = replace(now.kept.edited, report=())  # what was adopted before is kept already
+        kept = replace(now.kept, edited=edited)
+        document, whole = compose(replace(now, report=after, kept=kept))
         live.store.texts.change_report(
             live.conference_id,
             ReportChange(state.version, True, day, at_ms, live.typed_by, document, whole),

@@ -11,14 +11,24 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date as Date
-from datetime import datetime, timezone
 from typing import Any, TypeVar
 
 from workshop_tui.domain.agreements import Agreement, AgreementRevision, AgreementStatus, Due
 from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.definition import from_plain
+from workshop_tui.domain.editorial import (
+    report_state,
+    text_of,
+)
 from workshop_tui.domain.expectation import view
-from workshop_tui.domain.kept import Choice, DateChange, DefinitionVersion, Kept, SeriesConference, Tally
+from workshop_tui.domain.kept import (
+    Choice,
+    DateChange,
+    DefinitionVersion,
+    Kept,
+    SeriesConference,
+    Tally,
+)
 from workshop_tui.domain.log import Event
 from workshop_tui.domain.material import Material
 from workshop_tui.domain.notes import Note, NoteKind, NoteState, Place, Revision
@@ -33,7 +43,9 @@ from workshop_tui.domain.positions import (
 from workshop_tui.domain.run import fold
 from workshop_tui.domain.speakers import speaking_ms
 from workshop_tui.errors import DocumentError, Message
+from workshop_tui.report import plain_values as read
 from workshop_tui.report.as_json import FORMAT_VERSION
+from workshop_tui.report.editorial_from_json import edited, holding, report_change, text_readings
 
 FORMAT = "workshop-tui conference"
 """What such a file says of itself in `format`."""
@@ -53,8 +65,11 @@ def material_from_json(text: str) -> Material:
     data = _parsed(text)
     conference = _one(lambda value: from_plain(Conference, value), data, "conference")
     events = _each(_event, data, "log")
-    made_ms = _one(_ms, data, "made")
+    made_ms = _one(read.instant, data, "made")
     notes = _each(_note, data, "notes")
+    revisions = dict(_each(_readings, data, "notes"))
+    texts = dict(_each(text_readings, data, "texts"))
+    kept = _kept_with(data, revisions)
     agreements = _each(lambda value: _agreement(value, conference.series_key), data, "agreements")
     try:
         state = fold(conference, events)
@@ -69,7 +84,7 @@ def material_from_json(text: str) -> Material:
         version=str(data.get("program_version", "")),
         events=events,
         notes=notes,
-        revisions=dict(_each(_readings, data, "notes")),
+        revisions=revisions,
         agreements=agreements,
         histories={
             number: tuple(replace(each, reading=_settle(each.reading, made)) for each in found)
@@ -83,7 +98,11 @@ def material_from_json(text: str) -> Material:
             if day is not None
         },
         positions=_one(_record, data, "positions"),
-        kept=_one(_kept, data, "kept"),
+        texts={key: text_of(key, readings) for key, readings in texts.items()},
+        text_readings=texts,
+        marks=holding(kept.edited.marks, notes),
+        report=report_state(kept.edited.report),
+        kept=kept,
     )
 
 
@@ -118,104 +137,67 @@ def _broken(place: str) -> DocumentError:
     )
 
 
-def _one(read: Callable[[Any], Value], data: Plain, key: str) -> Value:
+def _one(reader: Callable[[Any], Value], data: Plain, key: str) -> Value:
     try:
-        return read(data[key])
+        return reader(data[key])
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as failure:
         raise _broken(key) from failure
 
 
-def _each(read: Callable[[Any], Value], data: Plain, key: str) -> tuple[Value, ...]:
+def _each(reader: Callable[[Any], Value], data: Plain, key: str) -> tuple[Value, ...]:
     found = []
-    for place, value in enumerate(_one(_list, data, key)):
+    for place, value in enumerate(_one(read.list_of, data, key)):
         try:
-            found.append(read(value))
+            found.append(reader(value))
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as failure:
             raise _broken(f"{key}[{place}]") from failure
     return tuple(found)
 
 
-def _list(value: object) -> list[Any]:
-    if not isinstance(value, list):
-        raise TypeError("list expected")
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("text expected")
-    return value
-
-
-def _or_null(value: object) -> str | None:
-    return None if value is None else _text(value)
-
-
-def _whole(value: object) -> int:
-    if type(value) is not int:
-        raise TypeError("whole number expected")
-    return value
-
-
-def _whole_or_null(value: object) -> int | None:
-    return None if value is None else _whole(value)
-
-
-def _ms(value: object) -> int:
-    """UTC milliseconds of `2020-02-14T10:31:05.120Z`."""
-    moment = datetime.fromisoformat(_text(value).replace("Z", "+00:00")).astimezone(timezone.utc)
-    whole_s = round(moment.replace(microsecond=0).timestamp())
-    return whole_s * 1000 + moment.microsecond // 1000
-
-
-def _day_or_null(value: object) -> Date | None:
-    return None if value is None else Date.fromisoformat(_text(value))
-
-
 def _event(value: Plain) -> Event:
     return Event(
-        _whole(value["seq"]),
-        _ms(value["at"]),
-        _text(value["kind"]),
+        read.whole(value["seq"]),
+        read.instant(value["at"]),
+        read.text(value["kind"]),
         dict(value["payload"]),
-        _whole_or_null(value["boot_ms"]),
-        _or_null(value["boot_id"]),
+        read.whole_or_null(value["boot_ms"]),
+        read.text_or_null(value["boot_id"]),
     )
 
 
 def _note(value: Plain) -> Note:
     return Note(
-        id=_text(value["id"]),
-        conference=_text(value["conference"]),
-        place=Place(_whole_or_null(value["table"]), _or_null(value["item"])),
+        id=read.text(value["id"]),
+        conference=read.text(value["conference"]),
+        place=Place(read.whole_or_null(value["table"]), read.text_or_null(value["item"])),
         kind=NoteKind(value["kind"]),
-        text=_text(value["text"]),
-        at_ms=_ms(value["at"]),
-        round=_whole_or_null(value["round"]),
-        group=_or_null(value["group"]),
-        organisation=_or_null(value["organisation"]),
-        replies_to=_or_null(value["replies_to"]),
-        typed_by=_text(value["typed_by"]),
+        text=read.text(value["text"]),
+        at_ms=read.instant(value["at"]),
+        round=read.whole_or_null(value["round"]),
+        group=read.text_or_null(value["group"]),
+        organisation=read.text_or_null(value["organisation"]),
+        replies_to=read.text_or_null(value["replies_to"]),
+        typed_by=read.text(value["typed_by"]),
         state=NoteState(value["state"]),
-        tally=_whole(value["tally"]),
-        revisions=_whole(value["revisions"]),
+        tally=read.whole(value["tally"]),
+        revisions=read.whole(value["revisions"]),
     )
 
 
 def _readings(value: Plain) -> tuple[str, tuple[Revision, ...]]:
-    note = _text(value["id"])
+    note = read.text(value["id"])
     return note, tuple(
         Revision(
             note,
-            _whole(each["number"]),
-            _text(each["action"]),
-            _ms(each["at"]),
-            _text(each["by"]),
+            read.whole(each["number"]),
+            read.text(each["action"]),
+            read.instant(each["at"]),
+            read.text(each["by"]),
             NoteKind(each["kind"]),
-            _text(each["text"]),
+            read.text(each["text"]),
             NoteState(each["state"]),
         )
-        for each in _list(value["history"])
+        for each in read.list_of(value["history"])
     )
 
 
@@ -223,54 +205,56 @@ def _due(value: Plain | None) -> Due | None:
     if value is None:
         return None
     return Due(
-        _day_or_null(value.get("date")), _or_null(value.get("conference")), _or_null(value.get("text"))
+        read.day_or_null(value.get("date")),
+        read.text_or_null(value.get("conference")),
+        read.text_or_null(value.get("text")),
     )
 
 
 def _agreement(value: Plain, series: str) -> Agreement:
     return Agreement(
-        number=_whole(value["number"]),
+        number=read.whole(value["number"]),
         series=series,
-        text=_text(value["text"]),
-        conference=_text(value["conference"]),
-        owners=tuple(_text(each) for each in value["owners"]),
+        text=read.text(value["text"]),
+        conference=read.text(value["conference"]),
+        owners=tuple(read.text(each) for each in value["owners"]),
         due=_due(value["due"]),
-        due_on=_day_or_null(value["due_on"]),
+        due_on=read.day_or_null(value["due_on"]),
         status=AgreementStatus(value["status"]),
-        table=_whole_or_null(value["table"]),
-        item=_or_null(value["item"]),
-        note=_or_null(value["note"]),
-        explanation=_or_null(value["explanation"]),
-        settled_on=_day_or_null(value["settled_on"]),
-        made_ms=_ms(value["made"]),
-        revisions=len(_list(value["history"])),
+        table=read.whole_or_null(value["table"]),
+        item=read.text_or_null(value["item"]),
+        note=read.text_or_null(value["note"]),
+        explanation=read.text_or_null(value["explanation"]),
+        settled_on=read.day_or_null(value["settled_on"]),
+        made_ms=read.instant(value["made"]),
+        revisions=len(read.list_of(value["history"])),
     )
 
 
 def _history(value: Plain) -> tuple[int, tuple[AgreementRevision, ...]]:
     """The readings of an agreement, with what an agreement never changes still to be filled in."""
-    number = _whole(value["number"])
+    number = read.whole(value["number"])
     return number, tuple(
         AgreementRevision(
             number,
-            _whole(each["number"]),
-            _ms(each["at"]),
-            _text(each["by"]),
-            _text(each["remark"]),
+            read.whole(each["number"]),
+            read.instant(each["at"]),
+            read.text(each["by"]),
+            read.text(each["remark"]),
             Agreement(
                 number=number,
                 series="",
-                text=_text(each["text"]),
+                text=read.text(each["text"]),
                 conference="",
-                owners=tuple(_text(owner) for owner in each["owners"]),
+                owners=tuple(read.text(owner) for owner in each["owners"]),
                 due=_due(each["due"]),
                 status=AgreementStatus(each["status"]),
-                explanation=_or_null(each["explanation"]),
-                settled_on=_day_or_null(each["settled_on"]),
-                revisions=_whole(each["number"]),
+                explanation=read.text_or_null(each["explanation"]),
+                settled_on=read.day_or_null(each["settled_on"]),
+                revisions=read.whole(each["number"]),
             ),
         )
-        for each in _list(value["history"])
+        for each in read.list_of(value["history"])
     )
 
 
@@ -289,82 +273,102 @@ def _settle(reading: Agreement, made: Agreement) -> Agreement:
 def _record(value: Plain) -> Record:
     record = value["record"]
     return Record(
-        cells=tuple(_cell(each) for each in _list(record["cells"])),
-        judgements=tuple(_judgement(each) for each in _list(record["subjects"])),
+        cells=tuple(_cell(each) for each in read.list_of(record["cells"])),
+        judgements=tuple(_judgement(each) for each in read.list_of(record["subjects"])),
         parties=tuple(
-            PartyChange(_text(each["name"]), bool(each["present"]), _ms(each["at"]), _text(each["typed_by"]))
-            for each in _list(record["parties"])
+            PartyChange(
+                read.text(each["name"]),
+                bool(each["present"]),
+                read.instant(each["at"]),
+                read.text(each["typed_by"]),
+            )
+            for each in read.list_of(record["parties"])
         ),
-        earlier=tuple(_judgement(each) for each in _list(record["earlier"])),
+        earlier=tuple(_judgement(each) for each in read.list_of(record["earlier"])),
     )
 
 
 def _cell(value: Plain) -> CellReading:
     cell = Cell(
-        _text(value["subject"]),
-        _text(value["organisation"]),
-        _or_null(value["step"]),
-        _text(value["motive"]),
-        _text(value["contribution"]),
+        read.text(value["subject"]),
+        read.text(value["organisation"]),
+        read.text_or_null(value["step"]),
+        read.text(value["motive"]),
+        read.text(value["contribution"]),
     )
     return CellReading(
-        _text(value["block"]), cell, _ms(value["at"]), _text(value["typed_by"]), _whole(value["number"])
+        read.text(value["block"]),
+        cell,
+        read.instant(value["at"]),
+        read.text(value["typed_by"]),
+        read.whole(value["number"]),
     )
 
 
 def _judgement(value: Plain) -> Judgement:
     return Judgement(
-        block=_text(value["block"]),
-        subject=_text(value["subject"]),
+        block=read.text(value["block"]),
+        subject=read.text(value["subject"]),
         state=SubjectState(value["state"]),
-        conference=_text(value["conference"]),
-        at_ms=_ms(value["at"]),
-        by=_text(value["typed_by"]),
-        reason=_text(value["reason"]),
-        into=_or_null(value["into"]),
+        conference=read.text(value["conference"]),
+        at_ms=read.instant(value["at"]),
+        by=read.text(value["typed_by"]),
+        reason=read.text(value["reason"]),
+        into=read.text_or_null(value["into"]),
     )
 
 
 def _kept(value: Plain) -> Kept:
     return Kept(
-        version=_whole(value["version"]),
-        opened_ms=_whole(value["opened_ms"]),
+        version=read.whole(value["version"]),
+        opened_ms=read.whole(value["opened_ms"]),
         definitions=tuple(
             DefinitionVersion(
-                _whole(each["version"]),
+                read.whole(each["version"]),
                 from_plain(Conference, each["defined"]),
-                _text(each["source_path"]),
-                _text(each["source_text"]),
-                _whole(each["taken_ms"]),
+                read.text(each["source_path"]),
+                read.text(each["source_text"]),
+                read.whole(each["taken_ms"]),
             )
-            for each in _list(value["definitions"])
+            for each in read.list_of(value["definitions"])
         ),
         dates=tuple(
-            DateChange(Date.fromisoformat(each["date"]), _whole(each["at_ms"]), _text(each["by"]))
-            for each in _list(value["dates"])
+            DateChange(Date.fromisoformat(each["date"]), read.whole(each["at_ms"]), read.text(each["by"]))
+            for each in read.list_of(value["dates"])
         ),
         choices=tuple(
             Choice(
-                _text(each["what"]),
-                _text(each["key"]),
-                _text(each["value"]),
-                _whole(each["at_ms"]),
-                _text(each["by"]),
+                read.text(each["what"]),
+                read.text(each["key"]),
+                read.text(each["value"]),
+                read.whole(each["at_ms"]),
+                read.text(each["by"]),
             )
-            for each in _list(value["choices"])
+            for each in read.list_of(value["choices"])
         ),
         tallies=tuple(
-            (_text(each["note"]), Tally(_whole(each["change"]), _whole(each["at_ms"]), _text(each["by"])))
-            for each in _list(value["tallies"])
+            (
+                read.text(each["note"]),
+                Tally(read.whole(each["change"]), read.whole(each["at_ms"]), read.text(each["by"])),
+            )
+            for each in read.list_of(value["tallies"])
         ),
         series=tuple(
             SeriesConference(
-                _text(each["id"]),
-                _text(each["title"]),
-                _whole_or_null(each["number"]),
+                read.text(each["id"]),
+                read.text(each["title"]),
+                read.whole_or_null(each["number"]),
                 Date.fromisoformat(each["date"]),
-                _text(each["timezone"]),
+                read.text(each["timezone"]),
             )
-            for each in _list(value["series"])
+            for each in read.list_of(value["series"])
         ),
     )
+
+
+def _kept_with(data: Plain, revisions: Mapping[str, tuple[Revision, ...]]) -> Kept:
+    """What is kept, with what was edited: its marks get from their reading what they say of it."""
+    kept = _one(_kept, data, "kept")
+    changes = _one(lambda value: tuple(map(report_change, read.list_of(value["changes"]))), data, "report")
+    done = _one(lambda value: edited(value["edited"], revisions), data, "kept")
+    return replace(kept, edited=replace(done, report=changes))

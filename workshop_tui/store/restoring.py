@@ -13,6 +13,7 @@ from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.definition import plain
 from workshop_tui.domain.kept import SeriesConference
 from workshop_tui.domain.material import Material
+from workshop_tui.domain.note_editing import Stand
 from workshop_tui.errors import Message, StoreError
 from workshop_tui.store import Store
 from workshop_tui.store.agreements import values_of
@@ -39,6 +40,7 @@ def restore(store: Store, material: Material) -> int:
         _log(store, material)
         _notes(store, material)
         lost = _agreements(store, material)
+        _editorial(store, material)
         _choices(store, material)
         _positions(store, material)
     return lost
@@ -144,6 +146,46 @@ def _notes(store: Store, material: Material) -> None:
         "INSERT INTO note_tallies (note, change, at_ms, changed_by) VALUES (?, ?, ?, ?)",
         [[note, tally.change, tally.at_ms, tally.by] for note, tally in material.kept.tallies],
     )
+
+
+def _editorial(store: Store, material: Material) -> None:
+    edited, name = material.kept.edited, material.conference.id
+    _insert(
+        store,
+        "INSERT INTO note_marks (note, number, key, paragraph, reason) VALUES (?, ?, ?, ?, ?)",
+        [[each.note, each.number, each.key, each.paragraph, each.reason] for each in edited.marks],
+    )
+    _insert(
+        store,
+        "INSERT INTO note_moves (note, number, statement, item, round, group_name,"
+        " from_statement, from_item, from_round, from_group) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [[each.note, each.number, *_place(each.after), *_place(each.before)] for each in edited.moves],
+    )
+    for origin in edited.origins:
+        store.editing.put_origin(origin)
+    _insert(
+        store,
+        "INSERT INTO editing_actions (id, conference, what, at_ms, changed_by, undoes, agreement)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            [each.id, name, each.what, each.at_ms, each.by, each.undoes or None, each.agreement]
+            for each in edited.actions
+        ],
+    )
+    _insert(
+        store,
+        "INSERT INTO editing_steps (action, note, number) VALUES (?, ?, ?)",
+        [[each.id, note, number] for each in edited.actions for note, number in each.steps],
+    )
+    for readings in material.text_readings.values():
+        for reading in readings:
+            store.texts.put(name, reading)
+    for change in edited.report:
+        store.texts.change_report(name, change)
+
+
+def _place(stand: Stand) -> list[Value]:
+    return [stand.place.statement, stand.place.item, stand.round, stand.group]
 
 
 def _agreements(store: Store, material: Material) -> int:
