@@ -22,10 +22,12 @@ LARGEST = 100_000
 
 @dataclass(frozen=True)
 class Settings:
-    """`sound`: whether anything is heard. `sound_file`: what is played; None for the terminal's bell."""
+    """`sound`: whether anything is heard. `sound_file`: what is played; None for the terminal's bell.
+    `editor`: the name of who edits here, empty until it was asked."""
 
     sound: bool = True
     sound_file: Path | None = None
+    editor: str = ""
 
 
 def read_settings(file: Path) -> tuple[Settings, Message | None]:
@@ -36,17 +38,20 @@ def read_settings(file: Path) -> tuple[Settings, Message | None]:
         return Settings(), None
     except (OSError, ValueError):
         return Settings(), Message("The settings in {path} cannot be read; the usual ones hold.", path=file)
-    sound, played = held.get("sound", True), held.get("sound_file")
+    sound, played, editor = held.get("sound", True), held.get("sound_file"), held.get("editor", "")
     wrong = [
         name
         for name, right in (
             ("sound", isinstance(sound, bool)),
             ("sound_file", played is None or isinstance(played, str)),
+            ("editor", isinstance(editor, str)),
         )
         if not right
     ]
     settings = Settings(
-        sound if isinstance(sound, bool) else True, Path(played) if isinstance(played, str) else None
+        sound if isinstance(sound, bool) else True,
+        Path(played) if isinstance(played, str) else None,
+        editor if isinstance(editor, str) else "",
     )
     if not wrong:
         return settings, None
@@ -69,6 +74,7 @@ def change_settings(file: Path, **changes: Any) -> Settings:
     held |= {
         "sound": after.sound,
         "sound_file": None if after.sound_file is None else str(after.sound_file),
+        "editor": after.editor,
     }
     try:
         _write(file, json.dumps(held, indent=2, ensure_ascii=False) + "\n")

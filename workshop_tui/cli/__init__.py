@@ -31,6 +31,8 @@ WHERE = {
     "do": "day",
     "note": "notes",
     "agreement": "agreements",
+    "text": "texts",
+    "report": "report",
     "position": "positions",
     "change": "changes",
     "move": "moving",

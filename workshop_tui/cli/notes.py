@@ -6,12 +6,13 @@ import click
 
 from workshop_tui.cli import frame, shapes
 from workshop_tui.cli.frame import command, group, option
+from workshop_tui.cli.note_editing import COMMANDS
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import TABLE_KINDS, WALL_KINDS, Note, NoteKind, NoteState, Place
 from workshop_tui.errors import UsageError
 from workshop_tui.i18n import say
 
-note_command = group("note", Message("Capture notes, and list them."))
+note_command = group("note", Message("Capture notes, list them, and edit the harvest."))
 
 
 @command(
@@ -129,4 +130,6 @@ def _where(note: Note) -> str:
 
 note_command.add_command(add)
 note_command.add_command(list_)
+for each in COMMANDS:
+    note_command.add_command(each)
 list_.shape = shapes.NOTES

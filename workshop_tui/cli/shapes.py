@@ -44,3 +44,39 @@ CHECK = """\
   "tables": [{"number", "theme", "statement"}],
   "problems": [{"severity": "error|warning", "line", "column",
     "key", "message"}]}]}"""
+
+TEXT = """\
+{"key", "status": "empty|concept|ready", "text",
+ "at": "2020-02-14T10:31:05.120Z" or null, "by", "revisions": N,
+ "beside": [{"text", "at", "by"}]}
+key: opening, item:ID, statement:N, appeal:N, conclusion, wall, close.
+beside: what others wrote at the same time, still to be decided on."""
+
+TEXTS = f"[{TEXT.partition(chr(10) + 'key:')[0]}]{TEXT[TEXT.index(chr(10) + 'key:') :]}"
+
+HISTORY = """\
+{"note": as in note list, "mark": null or {"state", "text": KEY,
+   "paragraph", "reason", "at", "by"},
+ "readings": [{"number", "action", "at", "by", "kind", "text", "state"}],
+ "moves": [{"number", "before": STAND, "after": STAND}],
+ "origins": [{"note": ID, "number", "origin": ID,
+   "how": "merged|split", "tally": N}]}
+STAND: {"table", "item", "round", "group"}. action: captured, edited,
+kind, struck, restored, used, left_out, opened, moved, merged,
+merged_into, split, undone, redone."""
+
+REPORT = """\
+{"status": "concept|adopted", "version": N, "open_notes": N,
+ "texts": {"empty": N, "concept": N, "ready": N},
+ "two_versions": [KEY],
+ "adopted": [{"version", "on": DATE, "at", "by"}]}"""
+
+SEAT = """\
+{"mode": "groups", "groups": {GROUP: [NAME]},
+ "rounds": [{"round": N, "tables": {TABLE: GROUP or null}}]}
+or {"mode": "individuals",
+ "rounds": [{"round": N, "tables": {TABLE: [NAME]}}],
+ "distinct_pairs": N, "upper_bound": N}
+NAME: with the organisation behind it, between brackets, where the list
+has the name twice. distinct_pairs: how many pairs of people sit together
+at least once; upper_bound: more than this cannot."""

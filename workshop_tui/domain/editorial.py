@@ -12,7 +12,7 @@ from datetime import date as Date
 from enum import StrEnum
 
 from workshop_tui.domain.conference import Conference, ItemKind
-from workshop_tui.domain.notes import NoteState
+from workshop_tui.domain.notes import WALL, NoteState, Place
 
 
 class TextStatus(StrEnum):
@@ -65,6 +65,23 @@ def text_keys(conference: Conference) -> tuple[str, ...]:
     if not cafe:
         keys += _of_tables(conference)
     return (*keys, WALL_TEXT, CLOSE)
+
+
+def place_of(key: str) -> Place | None:
+    """The place whose notes a text is about; None for those about the day as a whole."""
+    kind, _, name = key.partition(":")
+    if kind in ("statement", "appeal") and name.isdecimal():
+        return Place(statement=int(name))
+    if kind == "item":
+        return Place(item=name)
+    return WALL if key == WALL_TEXT else None
+
+
+def key_of(place: Place) -> str:
+    """The key of the text about a place."""
+    if place.item is not None:
+        return item_key(place.item)
+    return WALL_TEXT if place.statement is None else statement_key(place.statement)
 
 
 def _of_tables(conference: Conference) -> list[str]:

@@ -6,6 +6,7 @@ stands with its number: a mark (`editorial.Mark`), a move, where it came from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -128,3 +129,9 @@ class PlaceCount:
     place: Place
     open: int
     notes: int
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """The parts of a text that have an empty line in between."""
+    found = re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n"))
+    return tuple(part.strip("\n") for part in found if part.strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workshop_tui.domain.conference import Conference, Table
+from workshop_tui.domain.editorial import CLOSE, CONCLUSION, OPENING, place_of
 from workshop_tui.domain.material import Material
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import WALL, Note, Place
@@ -26,6 +27,20 @@ def place_name(conference: Conference, place: Place) -> Message | str:
     if table is None:
         return Message("table {number}", number=place.statement)
     return Message("table {number}: {theme}", number=place.statement, theme=table.statement.theme)
+
+
+def text_name(conference: Conference, key: str) -> Message | str:
+    """What the place of an editorial text is called."""
+    fixed = {
+        OPENING: Message("opening"),
+        CONCLUSION: Message("conclusion of the world café"),
+        CLOSE: Message("close"),
+    }
+    place = place_of(key)
+    if place is None:
+        return fixed.get(key, key)
+    name = place_name(conference, place)
+    return Message("appeal of {place}", place=name) if key.startswith("appeal:") else name
 
 
 def notes_by_place(material: Material) -> dict[Place, tuple[Note, ...]]:
