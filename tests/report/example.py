@@ -101,7 +101,7 @@ NOTES = (
 AGREEMENTS = (
     Agreement(
         1, "Reeks", "Het verslag rondsturen.", "dag-1", ("secretariaat",), Due(date=date(2020, 3, 1)),
-        date(2020, 3, 1), AgreementStatus.DONE, item="slot", settled_on=date(2020, 2, 20),
+        date(2020, 3, 1), status=AgreementStatus.DONE, item="slot", settled_on=date(2020, 2, 20),
         made_ms=at_ms("11:10"), revisions=2,
     ),
     Agreement(

@@ -12,7 +12,7 @@ from workshop_tui.domain.editorial import EditorialText, Mark, ReportState, Text
 from workshop_tui.domain.expectation import RunView
 from workshop_tui.domain.kept import Kept
 from workshop_tui.domain.log import Event
-from workshop_tui.domain.notes import Note, Revision
+from workshop_tui.domain.notes import Note, NoteState, Revision
 from workshop_tui.domain.positions import Record
 from workshop_tui.domain.run import RunState
 
@@ -48,3 +48,8 @@ class Material:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     report: ReportState = field(default_factory=ReportState)
     kept: Kept = field(default_factory=Kept)
+
+    def state_of(self, note: Note) -> NoteState:
+        """Where a note stands in the editing: struck out, else as it was marked last."""
+        mark = self.marks.get(note.id)
+        return note.state if mark is None or note.state is NoteState.STRUCK else mark.state

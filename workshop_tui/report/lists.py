@@ -7,21 +7,14 @@ from datetime import date as Date
 from workshop_tui.domain.agreements import Agreement
 from workshop_tui.domain.material import Material
 from workshop_tui.domain.message import Message
-from workshop_tui.domain.notes import WALL, WALL_KINDS, Note, NoteState, threaded
+from workshop_tui.domain.notes import WALL, WALL_KINDS, Note, NoteState
+from workshop_tui.report.annexes import NOTE_STATE_TEXT, harvest_blocks, wall_blocks
 from workshop_tui.report.as_json import Json, note_json
-from workshop_tui.report.document import Block, Document, Grid, Heading, Paragraph, Point, Points, Sheet
-from workshop_tui.report.impression import wall_blocks
-from workshop_tui.report.options import PLAIN, Options
+from workshop_tui.report.document import Block, Document, Grid, Paragraph, Sheet
+from workshop_tui.report.options import PLAIN, Names, Options
 from workshop_tui.report.places import notes_by_place, place_name, table_of
 from workshop_tui.report.words import Words
 from workshop_tui.wording import KIND_TEXT, STATUS_TEXT
-
-NOTE_STATE_TEXT = {
-    NoteState.OPEN: Message("open"),
-    NoteState.USED: Message("used"),
-    NoteState.LEFT_OUT: Message("left out"),
-    NoteState.STRUCK: Message("struck out"),
-}
 
 _AGREEMENT_COLUMNS = (
     Message("nr"),
@@ -58,7 +51,7 @@ def agreements(material: Material, words: Words, options: Options = PLAIN) -> Do
         blocks.append(Grid(columns, rows))
     else:
         blocks.append(Paragraph(words.say(Message("No agreements have been made.")), aside=True))
-    return Document(words.say(title), words.language, tuple(blocks))
+    return _document(material, words, title, blocks)
 
 
 def _agreement_row(material: Material, agreement: Agreement, words: Words) -> tuple[str, ...]:
@@ -131,33 +124,9 @@ def agreement_sheets(material: Material, words: Words, options: Options = PLAIN)
 def harvest(material: Material, words: Words, options: Options = PLAIN) -> Document:
     """All notes by place, with what is known of each, those struck out too."""
     title = Message("Harvest: {title}", title=material.conference.title)
-    blocks: list[Block] = [_as_of(material, words), _internal(words)]
-    for place, notes in notes_by_place(material).items():
-        blocks.append(Heading(2, words.heading(place_name(material.conference, place))))
-        points = [
-            Point(note.text, depth, words.heading(KIND_TEXT[note.kind]), _remark(material, note, words))
-            for note, depth in threaded(notes)
-        ]
-        blocks.append(Points(tuple(points)))
-    if not material.notes:
-        blocks.append(_nothing(words))
-    return Document(words.say(title), words.language, tuple(blocks))
-
-
-def _remark(material: Material, note: Note, words: Words) -> str:
-    parts: list[str] = []
-    if note.round is not None:
-        parts.append(words.say(Message("round {number}", number=note.round)))
-    if note.group is not None:
-        parts.append(words.say(Message("group {group}", group=note.group)))
-    if note.organisation is not None:
-        parts.append(note.organisation)
-    if note.tally:
-        parts.append(f"+{note.tally}")
-    parts.append(words.time(material.conference.local(note.at_ms)))
-    if note.state is not NoteState.OPEN:
-        parts.append(words.say(NOTE_STATE_TEXT[note.state]))
-    return ", ".join(parts)
+    blocks: list[Block] = [_as_of(material, words), *_internal(words, options)]
+    blocks += harvest_blocks(material, words, level=2) or [_nothing(words)]
+    return _document(material, words, title, blocks)
 
 
 def harvest_sheets(material: Material, words: Words, options: Options = PLAIN) -> tuple[Sheet, ...]:
@@ -187,7 +156,7 @@ def _note_row(material: Material, note: Note, words: Words) -> tuple[str | int |
         words.say(KIND_TEXT[note.kind]),
         note.text,
         note.tally if note.place.is_wall else None,
-        words.say(NOTE_STATE_TEXT[note.state]),
+        words.say(NOTE_STATE_TEXT[material.state_of(note)]),
         local.date(),
         f"{local:%H:%M:%S}",
         note.typed_by,
@@ -201,7 +170,7 @@ def wall(material: Material, words: Words, options: Options = PLAIN) -> Document
     notes = tuple(note for note in wall_notes(material) if note.state is not NoteState.STRUCK)
     title = Message("Wall: {title}", title=material.conference.title)
     blocks = [_as_of(material, words), *(wall_blocks(notes, words, level=2) or [_nothing(words)])]
-    return Document(words.say(title), words.language, tuple(blocks))
+    return _document(material, words, title, blocks)
 
 
 def wall_notes(material: Material) -> tuple[Note, ...]:
@@ -229,7 +198,7 @@ def wall_sheets(material: Material, words: Words, options: Options = PLAIN) -> t
                 words.say(KIND_TEXT[note.kind]),
                 note.text,
                 note.tally,
-                words.say(NOTE_STATE_TEXT[note.state]),
+                words.say(NOTE_STATE_TEXT[material.state_of(note)]),
                 local.date(),
                 f"{local:%H:%M:%S}",
                 note.typed_by,
@@ -249,9 +218,23 @@ def _as_of(material: Material, words: Words) -> Block:
     return Paragraph(words.heading(as_of), aside=True)
 
 
-def _internal(words: Words) -> Block:
-    return Paragraph(
-        words.say(Message("For internal use: not edited, with groups and organisations.")), aside=True
+def _internal(words: Words, options: Options) -> list[Block]:
+    if options.names is not Names.FULL:
+        return [Paragraph(words.say(Message("Not edited.")), aside=True)]
+    said = Message("For internal use: not edited, with groups and organisations.")
+    return [Paragraph(words.say(said), aside=True)]
+
+
+def _document(material: Material, words: Words, title: Message, blocks: list[Block]) -> Document:
+    """A list as a document that comes from the organiser."""
+    said = words.say(title)
+    return Document(
+        said,
+        words.language,
+        tuple(blocks),
+        author=material.conference.organiser,
+        subject=said,
+        made_ms=material.made_ms,
     )
 
 

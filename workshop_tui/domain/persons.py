@@ -1,0 +1,244 @@
+"""Persons in what there is to tell: by name, by their role, or not at all (documents, *Names*).
+
+`named` works on the data, before anything is rendered: what it took out is in no document, whatever its
+format. It goes through everything there is, field by field, so that a field that is added tomorrow is
+gone through as well.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass, replace
+from enum import Enum, StrEnum
+from typing import Any
+
+from workshop_tui.domain.conference import AgendaItem, Conference, Participant, Speaker
+from workshop_tui.domain.kept import Choice, Kept
+from workshop_tui.domain.leftovers import Leftover, leftovers
+from workshop_tui.domain.log import Event
+from workshop_tui.domain.material import Material
+from workshop_tui.domain.mentions import Mentions, replaced
+from workshop_tui.domain.message import Message
+from workshop_tui.domain.notes import Note
+from workshop_tui.domain.person_names import Person, joined, read_persons
+from workshop_tui.domain.segments import Segment
+from workshop_tui.domain.text_words import keys
+
+Say = Callable[[Message], str]
+
+
+class Names(StrEnum):
+    """How persons appear (documents, *Names*): by name for use inside the house, by their role, or not
+    at all."""
+
+    FULL = "full"
+    ROLE = "role"
+    OMIT = "omit"
+
+
+def named(material: Material, names: Names, say: Say) -> tuple[Material, tuple[Leftover, ...]]:
+    """The material with its persons as `names` asks, and what still looks like a name afterwards.
+
+    With `full` it is as it was and nothing is left over. Otherwise it is fit to be published: beside the
+    names go what says who spoke (organisation and group of a note), who typed, the list of
+    participants, the facilitator's own notes, and what is kept for reading the conference back. The
+    table of a note stays: it is the subject that was spoken of. `say` puts the roles in the language of
+    the document.
+    """
+    if names is Names.FULL:
+        return material, ()
+    persons = known_persons(material)
+    mentions = Mentions(persons, _places(material.conference))
+    public = _Public(mentions, names, say).material(material)
+    return public, leftovers(public, say)
+
+
+def known_persons(material: Material) -> tuple[Person, ...]:
+    """Everybody whom the conference knows by name: participants, hosts, the chair, speakers, owners, who
+    reported, typed or changed something, in this version of its definition or in an earlier one."""
+    conference = material.conference
+    known = _no_names(conference)
+    found: list[Person] = []
+    for text, role, listed in _named_fields(material):
+        persons = read_persons(text, known, listed=listed)
+        chair = text == conference.presided_by
+        found += [replace(each, role=role or each.role, chair=chair) for each in persons]
+    return joined(found)
+
+
+def _named_fields(material: Material) -> Iterator[tuple[str, str, bool]]:
+    """Each field that may hold a name, the role that goes with it, whether it is a participant's. Those
+    that tell most of a role come first."""
+    everywhere = list(_values(material))
+    for value in everywhere:
+        if isinstance(value, Participant):
+            function = _same(value.name, value.role, value.organisation or "")
+            yield ("" if function else value.name), value.role, True
+    yield material.conference.presided_by, "", False
+    for value in everywhere:
+        if isinstance(value, Choice):
+            yield (value.value if value.what == "reporter" else ""), "", False
+        for field in _PERSON_FIELDS:
+            held = getattr(value, field, "")
+            for text in (held,) if isinstance(held, str) else held:
+                yield text, "", False
+        if isinstance(value, Speaker):
+            yield value.name, "", False
+    for name in material.reporters.values():
+        yield name, "", False
+
+
+_PERSON_FIELDS = ("chair", "led_by", "hosts", "speaker", "owners", "typed_by", "by", "editor")
+
+
+def _same(name: str, role: str, organisation: str) -> bool:
+    """Whether somebody is on the list by function: "wethouder, Dordrecht"."""
+    return bool(role) and set(keys(name)) <= set(keys(f"{role} {organisation}"))
+
+
+def _no_names(conference: Conference) -> frozenset[str]:
+    """Words that are no names of persons: those of organisations, themes, the place."""
+    texts = [*_places(conference), *(table.statement.theme for table in conference.tables)]
+    return frozenset(key for text in texts for key in keys(text) if len(key) > 1)
+
+
+def _places(conference: Conference) -> tuple[str, ...]:
+    """What the conference knows by name and is no person."""
+    organisations = [name for each in conference.organisations for name in (each.name, each.short)]
+    parts = [part for part in conference.location.replace(";", ",").split(",") if part.strip()]
+    return tuple(name for name in (*organisations, *parts) if name)
+
+
+def _values(value: object, seen: set[int] | None = None) -> Iterator[Any]:
+    """Every object of ours in a value, itself included."""
+    seen = set() if seen is None else seen
+    if isinstance(value, str | int | float | Enum) or value is None:
+        return
+    if isinstance(value, Mapping):
+        for part in value.values():
+            yield from _values(part, seen)
+    elif isinstance(value, tuple | list | frozenset):
+        for part in value:
+            yield from _values(part, seen)
+    elif dataclasses.is_dataclass(value) and id(value) not in seen:
+        seen.add(id(value))
+        yield value
+        for field in dataclasses.fields(value):
+            yield from _values(getattr(value, field.name), seen)
+
+
+@dataclass
+class _Public:
+    """Goes through the material. What was once replaced is replaced in the same way everywhere, so that
+    ids and keys still find each other."""
+
+    mentions: Mentions
+    names: Names
+    say: Say
+
+    def __post_init__(self) -> None:
+        self._texts: dict[str, str] = {}
+        self._speakers: dict[str, str] = {}
+        self._objects: dict[int, tuple[object, object]] = {}
+        self._roles: dict[Person, str] = {}
+
+    def material(self, material: Material) -> Material:
+        """The material as it may be published."""
+        for value in _values(material.conference):
+            if isinstance(value, Speaker):
+                self._speaker(value.name)
+        found = self._any(replace(material, kept=Kept(version=material.kept.version)))
+        assert isinstance(found, Material)
+        return found
+
+    def _any(self, value: Any) -> Any:
+        if isinstance(value, Enum | int | float) or value is None:
+            return value
+        if isinstance(value, str):
+            return self._text(value)
+        if isinstance(value, Mapping):
+            return {self._any(key): self._any(part) for key, part in value.items()}
+        if isinstance(value, tuple | list | frozenset):
+            return type(value)(self._any(part) for part in value)
+        if isinstance(value, Message):
+            return self._message(value)
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            return self._object(value)
+        return value
+
+    def _object(self, value: Any) -> Any:
+        kept = self._objects.get(id(value))
+        if kept is not None:
+            return kept[1]
+        fields = [field for field in dataclasses.fields(value) if field.init]
+        changes = {field.name: self._any(getattr(value, field.name)) for field in fields}
+        changes |= {name: "" for name in ("by", "typed_by", "editor") if isinstance(changes.get(name), str)}
+        if isinstance(value, Note):
+            changes |= {"organisation": None, "group": None}
+        elif isinstance(value, Conference):
+            changes |= {"participants": ()}
+        elif isinstance(value, AgendaItem):
+            changes |= {"notes": ""}
+        elif isinstance(value, Event):
+            changes |= {"boot_id": None}
+        elif isinstance(value, Speaker):
+            changes |= {"name": self._speaker(value.name)}
+        elif isinstance(value, Segment) and value.label in self._speakers:
+            changes |= {"label": self._speakers[str(value.label)]}
+        found = replace(value, **changes)
+        self._objects[id(value)] = (value, found)
+        return found
+
+    def _message(self, message: Message) -> Message:
+        found = copy(message)
+        found.values = {name: self._any(value) for name, value in message.values.items()}
+        return found
+
+    def _text(self, text: str) -> str:
+        found = self._texts.get(text)
+        if found is None:
+            for prefix in ("speaker:", "item:"):
+                if text.startswith(prefix):
+                    rest = text.removeprefix(prefix)
+                    return prefix + (self._speakers.get(rest) or self._text(rest))
+            by_role = self.names is Names.ROLE
+            found = replaced(text, self.mentions, self._called, with_functions=by_role)
+            self._texts[text] = found
+        return found
+
+    def _speaker(self, name: str) -> str:
+        """What a speaker is called: each another way, for the name is what tells the segments apart."""
+        if name not in self._speakers:
+            wanted = self._text(name)
+            found, number = wanted, 1
+            while found in self._speakers.values():
+                number += 1
+                found = f"{wanted} ({number})"
+            self._speakers[name] = found
+        return self._speakers[name]
+
+    def _called(self, persons: tuple[Person, ...]) -> str:
+        if self.names is Names.OMIT:
+            return self.say(Message("[name omitted]"))
+        roles = list(dict.fromkeys(self._role(person) for person in persons))
+        nobody = self.say(Message("a participant"))
+        told = [role for role in roles if role != nobody]
+        return told[0] if len(told) == 1 else nobody
+
+    def _role(self, person: Person) -> str:
+        if person not in self._roles:
+            self._roles[person] = self._role_in_words(person)
+        return self._roles[person]
+
+    def _role_in_words(self, person: Person) -> str:
+        if person.chair:
+            return self.say(Message("the chair of the day"))
+        role = " ".join(person.role.split())
+        every = {word for each in self.mentions.persons for word in each.words}
+        if not role or every & set(keys(role)):
+            return self.say(Message("a participant"))
+        role = role if role[:2].isupper() else role[:1].lower() + role[1:]
+        vowel = role[0].casefold() in "aeiou"
+        return self.say(Message("an {role}", role=role) if vowel else Message("a {role}", role=role))
