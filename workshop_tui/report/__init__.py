@@ -74,6 +74,11 @@ CATALOGUE: dict[str, _Entry] = {
         sheets="positions:position_sheets",
         data="position_json:positions_json",
     ),
+    "table-sheets": _Entry(("pdf",), own="paper:table_sheets"),
+    "rotation": _Entry(("pdf", "md"), own="paper:rotation"),
+    "badges": _Entry(("pdf",), own="paper:badges"),
+    "participants": _Entry(("pdf", "docx", "md"), text="paper:participants"),
+    "run-sheet": _Entry(("pdf", "docx", "md"), text="paper:run_sheet"),
     "json": _Entry(("json",), data="as_json:conference_json"),
 }
 
