@@ -243,6 +243,7 @@ def test_status_for_people(day: Shell) -> None:
         "10:07  Eerste werkconferentie · running",
         "▶  1:26:48  Wereldcafé",
         "▶    16:48  round 1",
+        "            then changeover 1",
         "            table 1: group A",
         "            table 2: group B",
         "            table 3: group C",

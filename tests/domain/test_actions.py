@@ -144,7 +144,7 @@ def test_backdate_of_the_first_item_has_no_bound(day: Day) -> None:
 def test_backdate_is_refused_beyond_the_one_before(day: Day) -> None:
     day.start("9.05")
     day.start("9.50", "pauze")
-    with pytest.raises(Refusal, match="only began at 09:05:00"):
+    with pytest.raises(Refusal, match="only began at 09:05"):
         day.backdate("9.52", "9.04.59")
     assert item_of(day.backdate("9.52", "9.05"), "welkom").ended_ms == day.at("9.05")
 
@@ -155,7 +155,7 @@ def test_backdate_is_refused_beyond_the_last_segment_of_the_item_before(day: Day
     day.next("9.20")
     day.next("9.24")
     day.next_item("9.30")
-    with pytest.raises(Refusal, match="only began at 09:24:00"):
+    with pytest.raises(Refusal, match="only began at 09:24"):
         day.backdate("9.31", "9.16")
     day.backdate("9.31", "9.25")
     assert day.state().segments[-1].end_ms == day.at("9.25")
@@ -173,7 +173,7 @@ def test_backdate_twice_of_a_segment_that_came_to_its_items_start(day: Day) -> N
 
 def test_backdate_into_the_future_is_refused(day: Day) -> None:
     day.start("9.00")
-    with pytest.raises(Refusal, match=r"09:03:00 has not been yet\. It can only have begun earlier\."):
+    with pytest.raises(Refusal, match=r"09:03 has not been yet\. It can only have begun earlier\."):
         day.backdate("9.02", "9.03")
 
 
@@ -210,7 +210,7 @@ def test_backdate_when_the_segments_are_done_moves_the_end_of_the_last_one() -> 
     assert item_of(seen, "pitches").started_ms == day.at("9.15")
     assert item_of(seen, "welkom").ended_ms == day.at("9.15")
     assert speaking_ms(day.state(), day.at("9.26"))["Papendrecht"] == 90_000
-    with pytest.raises(Refusal, match="only began at 09:21:00"):
+    with pytest.raises(Refusal, match="only began at 09:21"):
         day.backdate("9.27", "9.20")
 
 
@@ -276,7 +276,7 @@ def test_refused_after_the_finish(day: Day) -> None:
     day.start("9.00")
     day.finish("9.10")
     for act in (day.next, day.next_item, day.pause, day.skip, day.finish, day.start):
-        with pytest.raises(Refusal, match=r"The day is finished\. “undo” takes that back\."):
+        with pytest.raises(Refusal, match=r"The day is finished\. “undo” \(key u\) takes that back\."):
             act("9.11")
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.nasty import NASTY
 from workshop_tui.domain.conference import Conference, Organisation, PositionBlock, ScaleStep
+from workshop_tui.domain.naming import near
 from workshop_tui.domain.positions import (
     Cell,
     CellReading,
@@ -23,7 +24,6 @@ from workshop_tui.domain.positions import (
     letters,
     matrices,
     meant,
-    nearest,
     parties,
     step_of,
     would_circle,
@@ -192,12 +192,6 @@ def test_what_was_meant(typed: str, place: int | None) -> None:
     assert meant(typed, ["een", "Twee", "1"]) == place
 
 
-def test_the_nearest_name() -> None:
-    assert nearest("papendrcht", ["Dordrecht", "Papendrecht"]) == "Papendrecht"
-    assert nearest("Rotterdam", ["Sliedrecht"]) is None
-    assert nearest("x", []) is None
-
-
 @pytest.mark.parametrize("name", NASTY)
 def test_nasty_names_stand_as_they_are(name: str) -> None:
     text = NASTY[name]
@@ -206,4 +200,4 @@ def test_nasty_names_stand_as_they_are(name: str) -> None:
     found = standing(Record(cells=(reading(text, text, text, block=text),)), day)
     assert found.rows[0].totals == Totals((1,), 0, 1, 1)
     assert meant(text, [text]) == 0
-    assert nearest(text, ["Dordrecht"]) in (None, "Dordrecht")
+    assert near(text, ["Dordrecht"]) in (None, "Dordrecht")

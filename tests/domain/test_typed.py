@@ -32,10 +32,16 @@ def test_durations(typed: str, seconds: int) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", " ", "-", "+", "--2", "m", "five", "1:30", "1.30", "5x", "1u75", "1500", "٣", "5m[/]", "\x1b"],
+    ["", " ", "-", "+", "--2", "m", "five", "1:30", "1.30", "5x", "1u75", "٣", "5m[/]", "\x1b"],
 )
 def test_what_is_no_duration_is_refused_with_how_to_write_it(typed: str) -> None:
     with pytest.raises(Refusal, match=r"Write it like 5m, -2m, 90s or 1u30\."):
+        read_duration(typed)
+
+
+@pytest.mark.parametrize("typed", ["1441", "-1500m", "5000m", "999999999", "25u", "90000s"])
+def test_what_is_longer_than_a_day_is_said_to_be(typed: str) -> None:
+    with pytest.raises(Refusal, match=r"is more than a day\. A length is at most 1440 minutes\."):
         read_duration(typed)
 
 

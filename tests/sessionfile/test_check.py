@@ -28,7 +28,9 @@ def test_summary_of_a_file_that_can_be_used(spoil: Spoil) -> None:
 def test_summary_counts_warnings_and_errors(spoil: Spoil) -> None:
     assert str(summary(spoil(("rounds: 2", "rounds: 1")))[-1]) == "  can be used; 1 warning"
     (line,) = summary(spoil(("title: Start", "titel: Start"), ("group: B", "group: C")))
-    assert str(line).endswith("day.yaml: cannot be used, 2 problems")
+    assert str(line).endswith("day.yaml: cannot be used; 2 errors")
+    (line,) = summary(spoil(("title: Start", "titel: Start"), ("rounds: 2", "rounds: 1")))
+    assert str(line).endswith("day.yaml: cannot be used; 1 error, 1 warning")
 
 
 def test_json_of_a_file_that_can_be_used(spoil: Spoil) -> None:

@@ -12,6 +12,7 @@ QUOTE = 'there is a colon inside the sentence; put the text in quotes: "…"'
 CURLY = 'curly quotation marks do not count; put the text between straight ones: "…"'
 TAB = "there is a tab at the start of the line; indent with spaces"
 UNCLOSED = "this quotation mark is not closed; put one at the end of the text too"
+APOSTROPHE = 'the text begins with an apostrophe; put it in double quotes: "…"'
 KEPT = "the text begins with a character that YAML keeps for itself; put it in quotes"
 INDENT = "this line does not stand under the lines it belongs with; indent keys of one entry equally"
 BRACKET = "a list between brackets is not closed"
@@ -26,7 +27,11 @@ NO_KEY = "there is no key with a colon here; write “key: text”"
         ("    title: Start", "\ttitle: Start", "11:1: " + TAB),
         ("    theme: Two", "    theme: Two\n\thosts: [x]", "30:1: " + TAB),
         ("title: Start", 'title: "Start', "11:12: " + UNCLOSED),
-        ("title: Start", "title: 't Start", "11:12: " + UNCLOSED),
+        ("title: Start", "title: 'Start", "11:12: " + UNCLOSED),
+        ("title: Start", "title: 't Start", "11:12: " + APOSTROPHE),
+        ("title: Start", "title: 's-Gravendeel", "11:12: " + APOSTROPHE),
+        ("title: Start", "title: 's-Gravendeel en 's-Heerenberg", "11:30: " + APOSTROPHE),
+        ("groups: 2", "groups: [A, 's-Gravendeel]", "5:13: " + APOSTROPHE),
         ("title: Start", "title: @Start", "11:12: " + KEPT),
         ("title: Start", "title: *Start*", "11:12: " + KEPT),
         ("title: Start", "title: > Start", "11:14: " + KEPT),

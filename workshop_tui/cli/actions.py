@@ -76,13 +76,13 @@ def on_the_projector(live: Live) -> Message:
 def check_action(action: str, argument: str | None) -> None:
     """Refuses an action that there is not, and one with too little or too much behind it."""
     if action not in ACTIONS:
-        from difflib import get_close_matches
+        from workshop_tui.domain.naming import near
 
-        near = get_close_matches(action, ACTIONS, 1)
+        meant = near(action, ACTIONS)
         raise UsageError(
             Message("There is no action “{action}”.", action=action),
-            Message("Did you mean “{near}”?", near=near[0])
-            if near
+            Message("Did you mean “{near}”?", near=meant)
+            if meant
             else Message("There are: {names}.", names=", ".join(ACTIONS)),
         )
     if argument is not None and action not in TAKES_ARGUMENT:

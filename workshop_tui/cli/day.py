@@ -203,6 +203,9 @@ def status_lines(live: Live, seen: RunView) -> list[str]:
         lines.append(_clock_line(seen.clock, seen.item.item.title))
     if seen.segment is not None:
         lines.append(_clock_line(seen.segment_clock, say(seen.segment.label)))
+    if seen.next_segment is not None:
+        label = one_line(say(seen.next_segment.label))
+        lines.append(f"{'':12}{say(Message('then {label}', label=label))}")
     lines += [f"{'':12}{say(_seat(seat, seen))}" for seat in seen.seats]
     if seen.next_item is not None:
         when = wall_time(conference.local(seen.next_item.expected_start_ms))

@@ -169,7 +169,7 @@ def _running(state: RunState) -> Stretch:
 
 def _refuse_when_finished(state: RunState) -> None:
     if state.state is DayState.FINISHED:
-        raise Refusal(Message("The day is finished."), Message("“undo” takes that back."))
+        raise Refusal(Message("The day is finished."), Message("“undo” (key u) takes that back."))
 
 
 def _title(state: RunState) -> str:
@@ -221,10 +221,16 @@ def _skip_to_come(state: RunState, target: str) -> Step:
         raise Refusal(Message("“{title}” is already past.", title=found.title))
     if (found.id, None) in state.skipped:
         raise Refusal(
-            Message("“{title}” is already skipped.", title=found.title), Message("“undo” takes that back.")
+            Message("“{title}” is already skipped.", title=found.title),
+            Message("“undo” (key u) takes that back."),
         )
     return _skipping(found.id, None)
 
 
-def _time(state: RunState, instant_ms: int) -> str:
-    return state.conference.local(instant_ms).strftime("%H:%M:%S")
+def _time(state: RunState, instant_ms: int) -> Message:
+    """The time of day, to the second where it is not a whole minute, as the language writes it."""
+    local = state.conference.local(instant_ms)
+    parts = {"hour": local.strftime("%H"), "minute": local.strftime("%M")}
+    if not local.second:
+        return Message("{hour}:{minute}", **parts)
+    return Message("{hour}:{minute}:{second}", **parts, second=local.strftime("%S"))

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 _LONGEST = 60
+
+_COMPARED = 200
+"""Characters of a word that are compared: more costs time, and nobody means them."""
+
+_SURELY, _PROBABLY = 0.85, 0.65
+"""How much alike two words are at least; the less with the same first letter."""
 
 
 def slug(title: str) -> str:
@@ -23,3 +29,17 @@ def unique(wanted: str, taken: Collection[str]) -> str:
         number += 1
         found = f"{wanted}-{number}"
     return found
+
+
+def near(typed: str, known: Iterable[str]) -> str | None:
+    """Which of the known words was probably meant: a slip of the keyboard away, and mostly the rest of the
+    word behind the same first letter. None when none is so near: “Barendrecht” is no “Zwijndrecht”."""
+    from difflib import get_close_matches
+
+    wanted = " ".join(typed.casefold().split())[:_COMPARED]
+    by_fold = {" ".join(word.casefold().split())[:_COMPARED]: word for word in known}
+    found = [
+        *get_close_matches(wanted, by_fold, 1, _SURELY),
+        *get_close_matches(wanted, [fold for fold in by_fold if fold[:1] == wanted[:1]], 1, _PROBABLY),
+    ]
+    return by_fold[found[0]] if found else None

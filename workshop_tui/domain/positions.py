@@ -7,7 +7,6 @@ Everything said about positions is a record that only grows. What stands now is 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -269,13 +268,6 @@ def meant(typed: str, names: Sequence[str]) -> int | None:
     if number.isascii() and number.isdigit() and len(number) < 6 and 0 < int(number) <= len(names):
         return int(number) - 1
     return None
-
-
-def nearest(typed: str, names: Sequence[str]) -> str | None:
-    """The name that was probably meant; None when nothing is near."""
-    by_fold = {_folded(name)[:200]: name for name in names}
-    found = difflib.get_close_matches(_folded(typed)[:200], by_fold, n=1, cutoff=0.6)
-    return by_fold[found[0]] if found else None
 
 
 def _folded(text: str) -> str:

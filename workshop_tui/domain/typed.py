@@ -18,9 +18,9 @@ _MINUS = "-−–"
 _MINUTES = r"(?:m|min|mins|minuut|minuten|minutes?)"
 _SECONDS = r"(?:s|sec|secs|seconden?|seconds?)"
 _HOURS = r"(?:u|uur|h|hours?)"
-_SHORT = re.compile(rf"(\d{{1,4}})\s*(?:{_MINUTES}\.?)?", re.ASCII)
+_SHORT = re.compile(rf"(\d{{1,9}})\s*(?:{_MINUTES}\.?)?", re.ASCII)
 _SPLIT = re.compile(rf"(?:(\d{{1,4}})\s*{_MINUTES}\.?)?\s*(\d{{1,5}})\s*{_SECONDS}\.?", re.ASCII)
-_LONG = re.compile(rf"(\d{{1,2}})\s*{_HOURS}\s*(?:(\d{{1,2}})\s*{_MINUTES}?\.?)?", re.ASCII)
+_LONG = re.compile(rf"(\d{{1,6}})\s*{_HOURS}\s*(?:(\d{{1,2}})\s*{_MINUTES}?\.?)?", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2})(?:\s*[.:uh]\s*(\d{2})(?:\s*[.:]\s*(\d{2}))?)?\s*(uur|u|h)?", re.ASCII)
 _AGO = re.compile(r"\s*(?:geleden|terug|ago)$")
 
@@ -31,7 +31,12 @@ def read_duration(text: str) -> int:
     typed = text.strip().casefold()
     sign = -1 if typed[:1] in _MINUS and typed else 1
     found = _length(typed.lstrip("+" + _MINUS).strip()) if len(typed) > 1 or typed.isdigit() else None
-    if found is None or found > _LONGEST_MS or len(typed) - len(typed.lstrip("+" + _MINUS)) > 1:
+    if found is not None and found > _LONGEST_MS:
+        raise Refusal(
+            Message("“{text}” is more than a day.", text=text.strip()),
+            Message("A length is at most {most} minutes.", most=_LONGEST_MS // MINUTE),
+        )
+    if found is None or len(typed) - len(typed.lstrip("+" + _MINUS)) > 1:
         raise Refusal(
             Message("“{text}” is not a number of minutes.", text=text.strip()),
             Message("Write it like 5m, -2m, 90s or 1u30."),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from workshop_tui.domain.conference import PositionBlock
 from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.domain.naming import near
 from workshop_tui.domain.positions import (
     Cell,
     CellReading,
@@ -19,7 +20,6 @@ from workshop_tui.domain.positions import (
     SubjectState,
     matrices,
     meant,
-    nearest,
     would_circle,
 )
 from workshop_tui.harmless import one_line
@@ -321,9 +321,9 @@ def _step(block: PositionBlock, step: str) -> str:
 
 
 def _unknown(said: Message, typed: str, names: Sequence[str], shown: Sequence[str] | None = None) -> Refusal:
-    near = nearest(typed, names)
-    if near is not None:
-        return Refusal(said, Message("Did you mean “{near}”?", near=one_line(near)))
+    likely = near(typed, names)
+    if likely is not None:
+        return Refusal(said, Message("Did you mean “{near}”?", near=one_line(likely)))
     listed = [one_line(name[:LONGEST]) for name in shown or names]
     more = ["…"] if len(listed) > MOST else []
     return Refusal(said, Message("Known are: {ids}.", ids=", ".join([*listed[:MOST], *more]) or "-"))

@@ -20,10 +20,11 @@ def summary(loaded: Loaded) -> tuple[Message, ...]:
     if conference is None:
         return (
             Message.counted(
-                "{file}: cannot be used, {n} problem",
-                "{file}: cannot be used, {n} problems",
+                "{file}: cannot be used; {n} error{warnings}",
+                "{file}: cannot be used; {n} errors{warnings}",
                 len(loaded.errors),
                 file=file,
+                warnings=_beside(len(loaded.warnings)),
             ),
         )
     return (
@@ -79,6 +80,11 @@ def _chair(conference: Conference) -> tuple[Message, ...]:
             name=printable(conference.presided_by),
         ),
     )
+
+
+def _beside(warnings: int) -> Message | str:
+    """How many warnings there are beside the errors; nothing when there are none."""
+    return Message.counted(", {n} warning", ", {n} warnings", warnings) if warnings else ""
 
 
 def _verdict(loaded: Loaded) -> Message:

@@ -6,12 +6,12 @@ at once. Each says what is wrong and what would be right, as a `Message`, so in 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from workshop_tui.domain.message import Message, Translator
+from workshop_tui.domain.naming import near
 from workshop_tui.harmless import one_line
 
 Severity = Literal["error", "warning"]
@@ -133,6 +133,7 @@ DUTCH_FOR = {
     "gemeenten": "organisations",
     "groep": "group",
     "groepen": "groups",
+    "indeling": "seating",
     "inloop": "break",
     "conferentie": "conference",
     "lezing": "talk",
@@ -159,6 +160,7 @@ DUTCH_FOR = {
     "rol": "role",
     "ronden": "rounds",
     "rondes": "rounds",
+    "samen": "together",
     "schaal": "scale",
     "soort": "kind",
     "sprekers": "speakers",
@@ -173,6 +175,7 @@ DUTCH_FOR = {
     "titel": "title",
     "toelichting": "notes",
     "toespraak": "talk",
+    "uit_elkaar": "apart",
     "vast": "fixed",
     "voorzitter": "chair led_by",
     "vragen": "questions",
@@ -193,18 +196,18 @@ def nearest(typed: str, known: Iterable[str]) -> str | None:
         if word in by_fold:
             return by_fold[word]
     for candidate in (wanted, typed.casefold()):
-        found = difflib.get_close_matches(candidate, by_fold, n=1, cutoff=0.6)
-        if found:
-            return by_fold[found[0]]
+        found = near(candidate, by_fold)
+        if found is not None:
+            return by_fold[found]
     return None
 
 
 def or_nearest(unknown: Message, typed: str, known: Iterable[str]) -> Message:
     """The message with what was probably meant, or with what there is to choose from."""
     choices = tuple(dict.fromkeys(known))
-    near = nearest(typed, choices)
-    if near is not None:
-        return Message("{unknown}; did you mean “{near}”?", unknown=unknown, near=printable(near))
+    meant = nearest(typed, choices)
+    if meant is not None:
+        return Message("{unknown}; did you mean “{near}”?", unknown=unknown, near=printable(meant))
     if choices and len(choices) <= 25:
         listed = ", ".join(printable(choice) for choice in choices)
         return Message("{unknown}; choose from: {choices}", unknown=unknown, choices=listed)

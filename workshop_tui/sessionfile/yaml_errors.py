@@ -15,6 +15,9 @@ from workshop_tui.sessionfile.problems import printable
 
 _CURLY = re.compile("[“”„‟‘’‚]")
 _TWO_COLONS = re.compile(r":\s.*:(\s|$)")
+_APOSTROPHE = re.compile(r"'[a-z]{1,2}[- ]")
+_BEGINS_WITH_APOSTROPHE = re.compile(r"(?:^|[:\-,\[]\s*)'[a-z]{1,2}[- ]")
+"""’s-Gravendeel, ’t Hof: an apostrophe as Dutch has it, no quotation mark."""
 _AFTER_QUOTE = re.compile(r"(?:^|[:\-]\s)\s*(?:\"[^\"]*\"|'[^']*')\s*[^\s#]")
 
 
@@ -30,6 +33,9 @@ def explain(failure: MarkedYAMLError, text: str) -> tuple[Message, int, int]:
         return Message("there is a tab at the start of the line; indent with spaces"), tab + 1, 1
     start = failure.context_mark
     if start is not None and "quoted scalar" in str(failure.context or ""):
+        opened = lines[min(start.line, len(lines) - 1)][start.column :]
+        if _APOSTROPHE.match(opened):
+            return _double_quotes(), start.line + 1, start.column + 1
         return (
             Message("this quotation mark is not closed; put one at the end of the text too"),
             start.line + 1,
@@ -80,6 +86,8 @@ def _message(problem: str, lines: list[str], row: int) -> Message:
         return Message("the text begins with a character that YAML keeps for itself; put it in quotes")
     if "expected a single document" in problem or "but found another document" in problem:
         return Message("there are two documents in the file, with --- between them; keep one")
+    if _BEGINS_WITH_APOSTROPHE.search(line) and "expected" in problem:
+        return _double_quotes()
     if _AFTER_QUOTE.search(line) and "expected" in problem:
         return Message(
             "the text goes on behind its closing quotation mark; put all of it between “'” when there "
@@ -92,6 +100,10 @@ def _message(problem: str, lines: list[str], row: int) -> Message:
             "this line does not stand under the lines it belongs with; indent keys of one entry equally"
         )
     return Message("this is not YAML that can be read here: “{line}”", line=printable(line))
+
+
+def _double_quotes() -> Message:
+    return Message('the text begins with an apostrophe; put it in double quotes: "…"')
 
 
 def _quote_the_colon() -> Message:
