@@ -23,13 +23,18 @@ def source_of_calendar(text: str) -> Source:
     import icalendar
 
     try:
-        calendar: Any = icalendar.Calendar.from_ical(text)
-        events = [event for event in calendar.walk("VEVENT")[:_MOST] if isinstance(_start(event), datetime)]
-    except Exception as problem:  # a broken calendar raises anything
+        return _source(icalendar.Calendar.from_ical(text))
+    except SessionFileError:
+        raise
+    except Exception as problem:  # a broken calendar raises anything, also where its values are used
         raise SessionFileError(
             Message("The calendar is damaged or has a form that cannot be read."),
             Message("Export it again, or copy the programme into a txt file."),
         ) from problem
+
+
+def _source(calendar: Any) -> Source:
+    events = [event for event in calendar.walk("VEVENT")[:_MOST] if isinstance(_start(event), datetime)]
     if not events:
         raise SessionFileError(
             Message("There is no event with a time in the calendar."), Message("Export the day itself.")

@@ -133,7 +133,7 @@ def _programme(sheet: Sheet, place: int, fields: dict[int, str]) -> Mapped:
             lines.append(Line(number, ""))
             continue
         if cells.get("skip", "").casefold() in _TRUE:
-            lines.append(Line(number, plain(f"{cells.get('title', '')} (skip)")))
+            lines.append(Line(number, plain(f"{cells.get('title', '')} (skip)"), heading=True))
             continue
         timed = any(cells.get(name) for name in ("time", "start", "duration"))
         if not timed and not cells.get("title"):

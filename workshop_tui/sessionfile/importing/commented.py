@@ -27,7 +27,7 @@ LONGEST_NOTES = 20_000
 _COMMENT = 300
 
 
-def session_file(draft: Draft, name: str, target: Path) -> tuple[str, Conference]:
+def session_file(draft: Draft, name: str | Message, target: Path) -> tuple[str, Conference]:
     """The text of the session file for `target`, and the conference that reading it gives. `name` is what
     the source is called. Raises SessionFileError when no session file can be made of it."""
     for attempt in _attempts(draft):
@@ -82,7 +82,7 @@ def _short(draft: Draft) -> Draft:
     return replace(draft, items=tuple(items))
 
 
-def _text(draft: Draft, name: str) -> str:
+def _text(draft: Draft, name: str | Message) -> str:
     translator = i18n.catalogue(draft.conference.language)
     lines = [
         *_comment(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
+from difflib import get_close_matches
 
 from workshop_tui.domain.message import Message
 from workshop_tui.sessionfile.importing.dates import find_dates
@@ -36,7 +37,7 @@ _LABELS = {
 }  # fmt: skip
 _FIELD = {label: name for name, labels in _LABELS.items() for label in labels}
 _LEADING = re.compile(
-    r"^(?:(?:het |concept[\s-]?|definitief )?(?:programma(?:boekje|overzicht)?|programme|program"
+    r"^(?:(?:het |concept[\s-]?|definitief )?(?:prog?r?am+a(?:boekje|overzicht)?|programme|program"
     r"|draaiboek|agenda|dagprogramma|uitnodiging"
     r"|invitation|run sheet|schedule|dagindeling)(?:\s+(?:voor|van|of|for)\b(?:\s+(?:de|het"
     r"|the)\b)?)?)\s*[:–—-]?\s*",
@@ -54,7 +55,7 @@ _NUMBERED = re.compile(
 _THIS = re.compile(r"\b(?:deze|dit|this|de|the)\s+$", re.IGNORECASE)
 _PURPOSE = re.compile(r"^(?:het |the )?(?:doel|aim|purpose)\s+(?:van|of)\b", re.IGNORECASE)
 _CHAIR = re.compile(
-    r"\b(?:dagvoorzitter|chair of the day)[,:]?\s+(?P<name>(?-i:[A-ZÀ-Þ][\w.'’-]+(?:\s+(?:van|de|den"
+    r"\b(?:dagvoorzitter|chair of the day)[,:]?[ ]+(?P<name>(?-i:[A-ZÀ-Þ][\w.'’-]+(?:\s+(?:van|de|den"
     r"|der|het|ten|ter)){0,3}(?:\s+[A-ZÀ-Þ][\w'’-]+){0,3}))",
     re.IGNORECASE,
 )
@@ -67,6 +68,14 @@ _SMALL_WORDS = {
     "en": r"\b(?:the|of|and|with|for|by|what|to|is|on|per|welcome|break|we|at|closing)\b",
 }
 _STOP = {language: re.compile(words, re.IGNORECASE) for language, words in _SMALL_WORDS.items()}
+_SALUTATION = re.compile(r"^(?:beste|geachte|dear|hallo|hello|hi|dag|goedemorgen)\b", re.IGNORECASE)
+_PROGRAMME_OF = re.compile(
+    r"\b(?:programma|programme|agenda)\s+(?:van|voor|of|for)\s+(?:(?:de|het|the)\s+)?"
+    r"(?P<title>\S.{3,90}?)(?:\s+(?:op|on|in|te|at)\s|[.,;:]|$)"
+)
+_NO_TITLE = re.compile(
+    r"(?:in het kort|overzicht|in short|at a glance|in outline|onderdelen|indeling)", re.IGNORECASE
+)
 LONGEST_TITLE = 120
 
 
@@ -85,12 +94,18 @@ class Head:
     organisations: tuple[str, ...] = ()
     unsure: list[Unsure] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    title_line: int = 0
 
 
 def language_of(text: str) -> str:
     """`nl` or `en`, by the small words of the text; Dutch when it cannot be told."""
     sample = text[:50_000]
     return "en" if len(_STOP["en"].findall(sample)) > len(_STOP["nl"].findall(sample)) else "nl"
+
+
+def is_only_a_heading(text: str) -> bool:
+    """Whether it says no more than that a programme follows."""
+    return _LEADING.fullmatch(text.strip(" :")) is not None
 
 
 def find_head(parts: Sequence[Paragraph], whole: Sequence[str], today: Date, name: str) -> Head:
@@ -112,15 +127,28 @@ def find_head(parts: Sequence[Paragraph], whole: Sequence[str], today: Date, nam
         head.chair = next((found["name"] for text in whole if (found := _CHAIR.search(text))), "")
     if not head.title:
         head.title = " ".join(re.sub(r"[_\s]+", " ", name).split())[:LONGEST_TITLE]
-        head.unsure.append(Unsure(Message("no title was found; this is the name of the file")))
+        if head.title:
+            head.unsure.append(Unsure(Message("no title was found; this is the name of the file")))
+        else:
+            head.unsure.append(Unsure(Message("no title was found; write it under “title”")))
     return head
+
+
+def _field(label: str) -> str:
+    """What a label names, also with a slip of the pen; empty for other labels."""
+    typed = label.strip().casefold()
+    found = _FIELD.get(typed)
+    if found is None and len(typed) >= 5:
+        near = get_close_matches(typed, _FIELD, 1, cutoff=0.84)
+        found = _FIELD[near[0]] if near else None
+    return found or ""
 
 
 def _labelled(head: Head, parts: Sequence[Paragraph]) -> None:
     wanted = ""
     for part in parts:
         label = LABEL.match(part.text)
-        name = _FIELD.get(label[1].strip().casefold(), "") if label else ""
+        name = _field(label[1]) if label else ""
         text = part.text[label.end() :].strip() if label else part.text
         if wanted == "organisations" and not label and (part.bullet or not part.apart) and len(text) < 80:
             head.organisations = (*head.organisations, *names_in(text))
@@ -149,7 +177,10 @@ def _title(head: Head, parts: Sequence[Paragraph]) -> None:
     shown = [part for part in parts if part.number not in head.used]
     first = [part for part in shown if part.heading] + shown[:6]
     for part in first:
-        text = part.text.replace("\t", " ")
+        if _SALUTATION.match(part.text):
+            continue
+        named = _PROGRAMME_OF.search(part.text)
+        text = (named["title"] if named else part.text).replace("\t", " ")
         for found in reversed(list(find_dates(text))):
             text = text[: found.begin] + " " + text[found.stop :]
         times = find_range(text)
@@ -160,22 +191,22 @@ def _title(head: Head, parts: Sequence[Paragraph]) -> None:
             " ,:;–—-|()"
         )
         label = LABEL.match(part.text)
-        if label and _FIELD.get(label[1].strip().casefold()):
+        if label and _field(label[1]):
+            continue
+        if _NO_TITLE.fullmatch(stripped):
             continue
         if 3 <= len(stripped) <= LONGEST_TITLE and any(char.isalpha() for char in stripped):
             if not part.heading and stripped.endswith((".", "?", "!")) and len(stripped.split()) > 8:
                 continue
             head.title = stripped[0].upper() + stripped[1:]
-            head.used.add(part.number)
+            if named is None or named.start() == 0:
+                head.used.add(part.number)
+                head.title_line = part.number
             return
 
 
 def _date(head: Head, parts: Sequence[Paragraph], whole: Sequence[str], today: Date) -> None:
-    labelled = [
-        part.text
-        for part in parts
-        if (m := LABEL.match(part.text)) and _FIELD.get(m[1].strip().casefold()) == "date"
-    ]
+    labelled = [part.text for part in parts if (m := LABEL.match(part.text)) and _field(m[1]) == "date"]
     top = [part.text for part in parts[:6]] + [part.text for part in parts if part.heading]
     for texts in (labelled, top, [part.text for part in parts], whole):
         found = [date for text in texts for date in find_dates(text)]
@@ -196,15 +227,36 @@ def _date(head: Head, parts: Sequence[Paragraph], whole: Sequence[str], today: D
         head.date = today
         head.unsure.append(Unsure(Message("the text has no date; this is today's")))
     for part in parts:
-        if len(part.text) < 120 and (any(True for _ in find_dates(part.text)) or part.text in labelled):
-            head.used.add(part.number)
-        label = LABEL.match(part.text)
-        if (
-            label
-            and _FIELD.get(label[1].strip().casefold()) == "time"
-            and (find_range(part.text) or find_single(part.text))
-        ):
-            head.used.add(part.number)
+        if len(part.text) < 120:
+            _place_beside(head, part)
+
+
+def _place_beside(head: Head, part: Paragraph) -> None:
+    """Marks a line with nothing but the date or the hours as used. A name beside the date is the place."""
+    text = part.text
+    label = LABEL.match(text)
+    of_time = label is not None and _field(label[1]) in ("date", "time")
+    dates = list(find_dates(text))
+    if part.number in head.used or not (of_time or dates):
+        return
+    for found in reversed(dates):
+        text = text[: found.begin] + "\n" + text[found.stop :]
+    while (times := find_range(text) or find_single(text)) is not None:
+        text = text[: times.begin] + "\n" + text[times.stop :]
+    text = LABEL.sub("", text) if of_time else text
+    left = [piece for each in text.split("\n") if (piece := each.strip(" ,.;:–—-|()/*"))]
+    if not left or all(is_only_a_heading(piece) for piece in left):
+        head.used.add(part.number)
+        return
+    named = LABEL.match(left[0])
+    place = left[0][named.end() :] if named and _field(named[1]) == "location" else ""
+    if not place and not named and dates and not part.text.startswith(left[0]):
+        place = left[0] if left[0][:1].isupper() and len(left[0].split()) <= 8 else ""
+    if len(left) == 1 and place and not head.location:
+        head.location = place
+        head.used.add(part.number)
+        if not named:
+            head.unsure.append(Unsure(Message("“{name}” is taken for the place", name=place)))
 
 
 def _number(head: Head, parts: Sequence[Paragraph], whole: Sequence[str]) -> None:

@@ -41,7 +41,7 @@ def read_programme(programme: Path | str, *, today: Date, target: Path | None = 
     Raises SessionFileError when it cannot be read or there is no programme in it.
     """
     if isinstance(programme, str):
-        return _imported(source_of_text(programme), str(Message("the text")), "", today, target)
+        return _imported(source_of_text(programme), "", today, target)
     content = read_bytes(programme)
     return read_content(content, programme.name, today=today, target=target)
 
@@ -50,10 +50,11 @@ def read_content(content: bytes, name: str, *, today: Date, target: Path | None 
     """The same for the bytes of a file that is called `name`."""
     path = Path(name)
     source = source_of(content, path.suffix)
-    return _imported(source, name, path.stem, today, target or path.with_suffix(".yaml"))
+    return _imported(source, path.name, today, target)
 
 
-def _imported(source: Source, name: str, stem: str, today: Date, target: Path | None) -> Imported:
+def _imported(source: Source, name: str, today: Date, target: Path | None) -> Imported:
+    stem = Path(name).stem
     drafts = [
         draft
         for lines in source.readings
@@ -65,5 +66,7 @@ def _imported(source: Source, name: str, stem: str, today: Date, target: Path | 
             Message("Write each item on a line, such as “9.15 – 9.45 Opening”."),
         )
     draft = max(drafts, key=lambda each: each.score)
-    text, conference = session_file(draft, name, target or Path("programme.yaml"))
+    text, conference = session_file(
+        draft, name or Message("the text"), target or Path(f"{stem or 'programme'}.yaml")
+    )
     return Imported(conference, text, draft.items, draft.tables, draft.unsure, draft.unplaced, source.columns)

@@ -21,6 +21,7 @@ from workshop_tui.sessionfile.importing.drafts import DraftItem, Unsure
 from workshop_tui.sessionfile.importing.lines import LABEL, Paragraph, paragraphs, plain
 from workshop_tui.sessionfile.importing.tables import FoundTable, find_tables, split_questions
 from workshop_tui.sessionfile.importing.timeline import Placed, rounds_among
+from workshop_tui.sessionfile.values import clock
 
 CHANGEOVER = 3
 """Minutes to change tables where the text says nothing."""
@@ -64,6 +65,10 @@ def read(placed: Placed, width: int) -> Read:
         if other.title and other.title.casefold() != slot.title.casefold():
             body.append(Paragraph(other.line.number, other.title, True))
         body += paragraphs(other.body, width)
+    if kinds.kind_of(slot.title) is ItemKind.WORLD_CAFE:
+        # What stands below its last round is about all of them.
+        for part in placed.parts:
+            body += paragraphs(part.slot.body, width)
     title, parties = people.parties_behind(slot.title)
     title, led_by, sure = people.title_and_leader(title)
     unsure = list(placed.unsure)
@@ -130,9 +135,10 @@ def item_of(one: Read, day: Day) -> DraftItem:
     slot = one.placed.slot
     source = _source(one)
     title = " ".join(one.title.split()).strip(" .,;:–—-") or " ".join(slot.title.split())
+    title = title[:1].upper() + title[1:]
     remarks = list(one.unsure)
     if not title:
-        title = str(_untitled(one.placed.start))
+        title = clock(one.placed.start)
         remarks.append(Message("there is no title beside this time"))
     notes: list[str] = []
     if len(title) > LONGEST_TITLE:
@@ -155,6 +161,10 @@ def item_of(one: Read, day: Day) -> DraftItem:
         prompts=tuple(prompts),
     )
     item, notes = _with_parts(item, one, day, remarks, notes)
+    if item.speakers and people.proper_names_in(item.led_by):
+        item = replace(item, led_by="")
+    if item.speakers and len(people.proper_names_in(title.rpartition(":")[2])) > 1:
+        item = replace(item, title=title.rpartition(":")[0].strip())
     if one.parties and not item.speakers and not item.led_by:
         item = replace(item, led_by=one.parties)
     if item.kind is ItemKind.PLENARY and _ONE_EACH.search(one.said):
@@ -164,10 +174,6 @@ def item_of(one: Read, day: Day) -> DraftItem:
     item = replace(item, notes="\n".join(notes))
     line = slot.line.number
     return DraftItem(item, line, source, tuple(Unsure(remark, line, source) for remark in remarks))
-
-
-def _untitled(start: int) -> str:
-    return f"{start // 60 % 24}.{start % 60:02d}"
 
 
 def _source(one: Read) -> str:
@@ -211,7 +217,7 @@ def _with_parts(
             )
         return item, notes
     if item.kind is ItemKind.WORLD_CAFE:
-        return _rounds(item, one, day, remarks), notes
+        return _rounds(item, one, day, remarks), [*_beside_rounds(one), *notes]
     if one.placed.parts:
         return _spelled_out(item, one, notes), notes
     return item, notes
@@ -292,6 +298,16 @@ def _rounds(item: AgendaItem, one: Read, day: Day, remarks: list[Message]) -> Ag
     )
 
 
+def _beside_rounds(one: Read) -> list[str]:
+    """The parts that are no rounds, such as an explanation before them."""
+    listed = rounds_among(one.placed.parts)
+    return [
+        f"{clock(part.start)} – {clock(part.end)} {part.slot.title}"
+        for part in one.placed.parts
+        if part not in listed and part.slot.title
+    ]
+
+
 def _gap(listed: Sequence[Placed]) -> int:
     gaps = [after.start - before.end for before, after in itertools.pairwise(listed)]
     return max(0, min(gaps)) if gaps else 0
@@ -304,6 +320,6 @@ def _spelled_out(item: AgendaItem, one: Read, notes: list[str]) -> AgendaItem:
         title, led_by, _ = people.title_and_leader(part.slot.title)
         length = part.end - part.start
         if length > 0:
-            parts.append(SegmentSpec(title or _untitled(part.start), length * MINUTE, led_by))
+            parts.append(SegmentSpec(title or clock(part.start), length * MINUTE, led_by))
         notes += [line.text for line in part.slot.body if line.text]
     return replace(item, segments=tuple(parts))

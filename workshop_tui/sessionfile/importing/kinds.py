@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from workshop_tui.domain.conference import ItemKind
 from workshop_tui.sessionfile.importing.number_words import COUNTS
@@ -111,7 +112,31 @@ def kind_of(title: str) -> ItemKind | None:
         for place, (kind, pattern) in enumerate(_GENERAL_COMPILED)
         if (match := pattern.search(title)) is not None
     ]
-    return min(general)[2] if general else None
+    return min(general)[2] if general else _misspelt(title)
+
+
+_WORDS = {
+    **dict.fromkeys(("terugkoppeling",), ItemKind.TABLE_REPORTS),
+    **dict.fromkeys(("wereldcafé", "wereldcafe"), ItemKind.WORLD_CAFE),
+    **dict.fromkeys(("afspraken", "agreements", "vervolgstappen"), ItemKind.AGREEMENTS),
+    **dict.fromkeys(
+        ("koffiepauze", "ontvangst", "netwerkborrel", "registration", "breakfast"), ItemKind.BREAK
+    ),
+    **dict.fromkeys(
+        ("lezing", "inleiding", "presentatie", "toelichting", "afsluiting", "afronding"), ItemKind.TALK
+    ),
+    **dict.fromkeys(("introduction", "presentation", "lecture", "welcome", "closing"), ItemKind.TALK),
+    **dict.fromkeys(("discussie", "reflectie", "evaluatie", "bespiegeling", "discussion"), ItemKind.PLENARY),
+}
+
+
+def _misspelt(title: str) -> ItemKind | None:
+    """The kind of a word that is nearly one that is known."""
+    for word in re.findall(r"\w{6,}", title.casefold())[:20]:
+        near = get_close_matches(word, _WORDS, 1, cutoff=0.85)
+        if near:
+            return _WORDS[near[0]]
+    return None
 
 
 def kind_in(text: str) -> ItemKind | None:
@@ -207,7 +232,8 @@ _HOURS = re.compile(r"\b(?P<hours>\d(?:[.,]5)?|anderhalf)\s*(?:uur|hours?|u)\b",
 _HOW_MANY = re.compile(
     rf"\b{_COUNT}\s+(?:\w+[\s-]+){{0,2}}?(?:\w*gemeenten|\w*colleges|organisaties|partijen"
     rf"|municipalities|organi[sz]ations|parties"
-    r"|councils|teams|partners|regio['’]?s|provincies|scholen|schools|waterschappen)\b",
+    r"|councils|teams|partners|regio['’]?s|provincies|scholen|schools|waterschappen|dorpen|wijken|kernen"
+    r"|villages|towns|neighbou?rhoods|districts|clubs|verenigingen)\b",
     re.IGNORECASE,
 )
 _TABLE_COUNT = re.compile(rf"\b{_COUNT}\s+(?:\w+\s+)?(?:\w*tafels|tables)\b", re.IGNORECASE)

@@ -26,6 +26,8 @@ LABEL = re.compile(r"^([^\W\d_][\w\s()/&'’-]{0,40}?)\s*(?::(?!\S*\d)|:\s)\s*")
 """A word or a few before a colon: “Stelling: …”."""
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _HARD_WRAPPED = 130
+_SHORT = 40
+"""Characters of a line that nothing but its writer would have ended."""
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
 
@@ -107,21 +109,30 @@ def plain(text: str) -> str:
     return " ".join(cleaned(text).split())
 
 
-def lines_of_text(text: str, *, markdown: bool = False) -> tuple[Line, ...]:
-    """The lines of a text; at most `MOST_LINES`, what comes after them is left out."""
+def lines_of_text(text: str, *, markdown: bool = False, tables: bool = False) -> tuple[Line, ...]:
+    """The lines of a text; at most `MOST_LINES`, what comes after them is left out. With `tables` the rows
+    of tables in Markdown stay as they are."""
     found: list[Line] = []
     for number, raw in enumerate(cleaned(text).split("\n", MOST_LINES)[:MOST_LINES], 1):
         for start in range(0, max(1, len(raw)), LONGEST):
-            found.append(line_of(raw[start : start + LONGEST], number, markdown=markdown))
+            piece = raw[start : start + LONGEST]
+            if tables and piece.lstrip().startswith("|"):
+                found.append(Line(number, without_marks(piece)))
+            else:
+                found.append(line_of(piece, number, markdown=markdown))
     return single_spaced(found)
+
+
+def without_marks(text: str) -> str:
+    """A text in Markdown without its signs for bold, italics, links."""
+    return _MARKS.sub("", _LINK.sub(r"\1", text)).strip()
 
 
 def line_of(raw: str, number: int, *, markdown: bool = False, heading: bool = False) -> Line:
     """One line, its marks taken off."""
     text = raw.strip()
     if markdown:
-        text = _MARKS.sub("", _LINK.sub(r"\1", text)).strip()
-        text = text.strip("|").strip() if text.startswith("|") else text
+        text = without_marks(text).strip("|").strip()
     if _HEADING.match(text):
         text, heading = _HEADING.sub("", text).rstrip("# "), True
     bullet = _BULLET.match(text)
@@ -183,10 +194,11 @@ def goes_on(before: str, after: Line, width: int, *, apart: bool) -> bool:
     """Whether `after` is the rest of the sentence in `before`."""
     if after.bullet or after.heading or after.blank or _NUMBERED.match(after.text):
         return False
-    if LABEL.match(after.text) and after.text[:1].isupper():
+    label = LABEL.match(after.text)
+    if label and (after.text[:1].isupper() or len(label[1].split()) <= 2):
         return False
     ended = bool(_ENDS.search(before))
-    if (after.text[:1].islower() or after.text[:1] == "(") and not ended:
+    if (after.text[:1].islower() or after.text[:1] == "(") and not ended and (width or len(before) >= _SHORT):
         return True
     if apart or not width:
         return False

@@ -88,7 +88,7 @@ def _line(entry: Mapping[str, Any], number: int) -> Line | None:
     if entry.get("type") != "event" or start is None:
         return Line(number, title, heading=True) if title else None
     if entry.get("skip") is True or length == 0:
-        return Line(number, f"{title} (skip)") if title else None
+        return Line(number, f"{title} (skip)", heading=True) if title else None
     if end is None and length is not None:
         end = start + length
     notes = [_text(entry.get("subtitle")), *str(entry.get("note") or "").split("\n")]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
+from workshop_tui.domain.conference import ItemKind
+from workshop_tui.sessionfile.importing.kinds import kind_of
+
 _ROLE = (
     r"(?:de |het |the |onze |our |een |a )?(?:dag)?(?:voorzitter|burgemeester|wethouder|gedeputeerde"
     r"|dijkgraaf|heemraad|directeur"
     r"|\w*secretaris|moderator|presentator|gespreksleider|facilitator|procesbegeleider|griffier"
     r"|chair\w*|mayor|alderman|host|clerk"
-    r"|professor|prof\.|dr\.|hoogleraar|minister|commissaris|projectleider|programmamanager|director"
+    r"|professor|hoogleraar|minister|commissaris|projectleider|programmamanager|director"
     r"|president|manager|initiatiefnemers?"
     r"|team|secretary|councill?or|raadsleden|raadslid|tafelmoderator\w*|ceo|gastheer|gastvrouw"
     r"|speaker|lector|wethouders)\b"
 )
 _NAME = r"(?-i:[A-ZÀ-Þ][\w.'’&-]*)"
-_SOMEBODY = rf"(?:{_ROLE}|(?:(?:de heer|mevrouw|mevr\.|dhr\.|mw\.|drs\.|ir\.|mr\.|mrs\.|ms\.)\s+)?{_NAME})"
+_SOMEBODY = rf"(?:{_ROLE}|(?:(?:de heer|mevrouw|(?:mevr|dhr|mw|prof|dr|drs|ir|ing|mr|mrs|ms)\.)\s+)*{_NAME})"
 _BY = re.compile(
     rf"(?:^|[\s,(–—-])(?:door|o\.?\s?l\.?\s?v\.?|onder leiding van|onder voorzitterschap van|led by"
     rf"|hosted by|chaired by|facilitated by"
@@ -33,6 +36,9 @@ _TRAILING = re.compile(
     r"^(?P<title>.+?)\s*(?:[–—-]\s+|\(\s*|\t|\s\|\s)"
     rf"(?P<who>{_NAME}{_FAMILY}{{0,3}}(?:\s+{_NAME}){{1,4}}(?:\s*[,(].{{0,80}})?)\)?$",
     re.IGNORECASE,
+)
+_BY_THE = re.compile(
+    r"^(?P<title>.{3,}?)\s+(?:door|by)\s+(?P<who>(?:de|het|the)\s+[\w -]{3,40})$", re.IGNORECASE
 )
 _LABELS = (
     "voorzitter", "dagvoorzitter", "spreker", "sprekers", "wie", "door", "gespreksleider", "moderator",
@@ -58,6 +64,9 @@ def title_and_leader(title: str) -> tuple[str, str, bool]:
         who = _tidied(match["who"])
         if before and who and len(who) <= LONGEST and not _NOT_LED.search(before):
             return before, who, True
+    match = _BY_THE.match(title)
+    if match and kind_of(match["title"]) is ItemKind.TALK:
+        return match["title"].strip(), _tidied(match["who"]), True
     match = _TRAILING.match(title)
     if match and not any(char.isdigit() for char in match["who"]):
         return match["title"].strip(" ,–—-:"), _tidied(match["who"]), False
@@ -106,7 +115,10 @@ def names_in(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for part in parts:
         name = re.sub(
-            r"^(?:en|and|de|the|gemeente|municipality of)\s+", "", part.strip(" .•-–"), flags=re.IGNORECASE
+            r"^(?:en|and|de|the|(?-i:gemeente)|municipality of)\s+",
+            "",
+            part.strip(" .•-–"),
+            flags=re.IGNORECASE,
         )
         if name and name.casefold() not in [other.casefold() for other in found] and len(name) <= 80:
             found.append(name)

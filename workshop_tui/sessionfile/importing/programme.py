@@ -12,7 +12,7 @@ from workshop_tui.domain.message import Message
 from workshop_tui.domain.naming import slug, unique
 from workshop_tui.sessionfile.importing import kinds, people
 from workshop_tui.sessionfile.importing.drafts import Draft, DraftItem, Unsure
-from workshop_tui.sessionfile.importing.head import Head, find_head, language_of
+from workshop_tui.sessionfile.importing.head import Head, find_head, is_only_a_heading, language_of
 from workshop_tui.sessionfile.importing.items import Day, Read, item_of, read
 from workshop_tui.sessionfile.importing.lines import Line, Paragraph, paragraphs
 from workshop_tui.sessionfile.importing.slots import Slots, find_slots
@@ -54,7 +54,7 @@ def draft_of(lines: Sequence[Line], today: Date, name: str, given: Given) -> Dra
     items = _overlaps(items)
     conference = Conference(
         id="",
-        title=head.title,
+        title=head.title or ("Programma" if language_of(text) == "nl" else "Programme"),
         date=head.date or today,
         timezone=given.timezone or "Europe/Amsterdam",
         series=head.series or None,
@@ -71,7 +71,7 @@ def draft_of(lines: Sequence[Line], today: Date, name: str, given: Given) -> Dra
     )
     conference = replace(conference, id=slug(f"{conference.date.isoformat()} {conference.title}"))
     unused = _lines_of(above, {part.number for part in found_above.rest} - head.used, slots)
-    unplaced = [*unused, *day.left]
+    unplaced = [*(line for line in unused if not is_only_a_heading(line.text)), *day.left]
     unsure += [
         Unsure(
             Message(
@@ -110,6 +110,7 @@ def _head(
         head.unsure = [one for one in head.unsure if "date" not in one.message.text]
     if given.title:
         head.title = given.title
+        head.used.discard(head.title_line)
         head.unsure = [one for one in head.unsure if "title" not in one.message.text]
     head.location = head.location or given.location
     head.purpose = head.purpose or given.purpose
@@ -153,7 +154,8 @@ def _wanted_tables(
         unsure.append(Unsure(Message("no tables were found for the world café; list them under “tables”")))
         return ()
     unsure.append(Unsure(Message("the tables have no themes in the text; write them under “tables”")))
-    return tuple(FoundTable(Table(n, Statement(n, str(n))), 0) for n in range(1, counted + 1))
+    word = "Tafel" if language_of(reads[0].said + cafes[0].said) == "nl" else "Table"
+    return tuple(FoundTable(Table(n, Statement(n, f"{word} {n}")), 0) for n in range(1, counted + 1))
 
 
 def _organisations(
@@ -171,7 +173,7 @@ def _organisations(
         if counted is None:
             each = kinds.each_in(pitches[0].said)
             block = pitches[0].placed.end - pitches[0].placed.start
-            counted = min(12, max(2, block // each)) if each and each < block else None
+            counted = min(8, max(2, block // each)) if each and each < block else None
         if counted is not None and counted > 1:
             word = "gemeente" if "gemeente" in text.casefold() else "organisatie"
             word = word if language_of(text) == "nl" else "organisation"
@@ -187,8 +189,8 @@ def _organisations(
 
 def _named_in(one: Read) -> tuple[str, ...]:
     """Names of parties with the pitches: behind “door”, behind a label, or as a list of bullets."""
-    for text in (one.parties, one.led_by, *(part.text for part in one.text)):
-        behind = text.partition(":")[2] if ":" in text else text
+    for text in (one.parties, one.led_by, one.title, *(part.text for part in one.text)):
+        behind = text.rpartition(":")[2] if ":" in text else text
         behind = re.sub(r"^.*\b(?:door|by|van|from)\s+(?=[A-Z])", "", behind)
         found = people.proper_names_in(behind)
         if len(found) >= 2 and not text.rstrip().endswith("?"):

@@ -50,6 +50,7 @@ class Slot:
     row: Row | None = None
     length: int | None = None
     behind: bool = False
+    labelled: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,10 @@ def _marks(lines: Sequence[Line], width: int) -> dict[int, Slot]:
             (behind if slot.times.end is not None else behind_one)[place] = slot
     if len(behind_one) >= 3 and len(ahead) < 3:
         behind |= behind_one
+    labelled = [place for place, slot in ahead.items() if slot.labelled]
+    if len(labelled) < 3:
+        # “Tijd: 13.30 – 16.30” tells of the whole day.
+        ahead = {place: slot for place, slot in ahead.items() if place not in labelled}
     weak = [place for place, slot in ahead.items() if slot.times.weak]
     if len(weak) < 3:
         for place in weak:
@@ -131,7 +136,8 @@ def _ahead(line: Line) -> Slot | None:
         times = replace(times, weak=False)
     rest = text[times.stop :].lstrip(_SEPARATORS)
     title, cells = _cells(rest)
-    return Slot(line, times, title, cells, length=whole_in(rest))
+    labelled = _TIME_LABEL.match(text) is not None
+    return Slot(line, times, title, cells, length=whole_in(rest), labelled=labelled)
 
 
 def _behind(line: Line) -> Slot | None:
@@ -188,7 +194,8 @@ def _is_prose(lines: Sequence[Line], place: int, slot: Slot, found: dict[int, Sl
     joins = last is not None and (
         last.end == slot.times.start or (last.end is None and slot.times.end is not None)
     )
-    return (wrapped and not joins) or rest[:1] in ",.;"
+    again = last is not None and last.start == slot.times.start and slot.times.end is None
+    return (wrapped and not joins) or again or rest[:1] in ",.;"
 
 
 def _of_row(line: Line) -> Slot | None:

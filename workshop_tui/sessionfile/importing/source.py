@@ -143,13 +143,34 @@ def _text(text: str, ending: str) -> Source:
 def source_of_text(text: str, *, markdown: bool = False, table: bool = False) -> Source:
     """The programme in a text, which may be a table pasted from a spreadsheet."""
     text = cleaned(text)
+    if markdown or _looks_marked(text):
+        return _with_columns(*_marked(text))
     sheet = sheet_of_text(text)
     if sheet is None and table:
         sheet = _any_table(text)
     if sheet is not None:
         mapped = lines_of_sheet(sheet)
         return _with_columns(mapped.lines, mapped.columns)
-    return Source((lines_of_text(text, markdown=markdown or _looks_marked(text)),))
+    return Source((lines_of_text(text),))
+
+
+def _marked(text: str) -> tuple[tuple[Line, ...], tuple[Column, ...]]:
+    """The lines of a text in Markdown, with its tables read as tables."""
+    lines: list[Line] = []
+    columns: list[Column] = []
+    rows: list[tuple[str, ...]] = []
+    for line in (*lines_of_text(text, markdown=True, tables=True), Line(0, "")):
+        if line.text.startswith("|"):
+            cells = [cell.strip() for cell in line.text.strip("|").split("|")]
+            rows.append(() if all(set(cell) <= set(":- ") for cell in cells) else tuple(cells))
+            continue
+        if rows:
+            mapped = lines_of_sheet(Sheet(tuple(rows), line.number - len(rows)))
+            lines += mapped.lines
+            columns += mapped.columns
+            rows = []
+        lines.append(line)
+    return tuple(lines), tuple(columns)
 
 
 def _any_table(text: str) -> Sheet | None:
@@ -168,4 +189,4 @@ def _any_table(text: str) -> Sheet | None:
 
 def _looks_marked(text: str) -> bool:
     start = text[:20_000]
-    return "**" in start or "\n## " in start or start.startswith("# ")
+    return "**" in start or "\n## " in start or start.startswith("# ") or "|--" in start or "| --" in start

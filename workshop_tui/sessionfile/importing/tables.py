@@ -88,6 +88,11 @@ class FoundTables:
     rest: tuple[Paragraph, ...]
 
 
+def heads_tables(text: str) -> bool:
+    """Whether a heading says that tables follow."""
+    return len(text) < 80 and _HEADINGS.match(text) is not None
+
+
 def find_tables(parts: Sequence[Paragraph], *, expected: bool) -> FoundTables:
     """The tables in those paragraphs. A plain numbered list is one of tables only where tables are
     `expected`, below a heading that says so, or when statements stand in it; “Tafel 1” is one anywhere."""
@@ -101,7 +106,7 @@ def find_tables(parts: Sequence[Paragraph], *, expected: bool) -> FoundTables:
             current = None
             made.append(_of_row(part.table, part.number))
             continue
-        if _HEADINGS.match(part.text) and len(part.text) < 80:
+        if heads_tables(part.text):
             below_heading, current = True, None
             continue
         begun = _begun(part, parts[place + 1 :], plain or below_heading, made, below_heading)

@@ -14,6 +14,7 @@ from workshop_tui.domain.message import Message
 from workshop_tui.sessionfile.importing.kinds import kind_of
 from workshop_tui.sessionfile.importing.lines import Line
 from workshop_tui.sessionfile.importing.slots import Slot
+from workshop_tui.sessionfile.importing.tables import heads_tables
 from workshop_tui.sessionfile.values import DAY, NOON, TimeRange, Wrong, clock, on_the_day
 
 MOST_ITEMS = 300
@@ -75,10 +76,11 @@ class _Span:
 
 def timeline(slots: Sequence[Slot]) -> Timeline:
     """The slots on one day."""
+    slots, aside = _without_headings(slots)
     spans, remarks = _in_the_afternoon([_Span(slot, slot.times.start, slot.times.end) for slot in slots])
     spans, left, more = _one_programme(spans)
     spans, nested, headings = _nested(spans)
-    left += headings
+    left += [*aside, *headings]
     spans, beside = _without_doubles(spans)
     placed = _ended(spans[:MOST_ITEMS])
     left += [line for span in spans[MOST_ITEMS:] for line in _lines_of(span.slot)]
@@ -96,6 +98,19 @@ def timeline(slots: Sequence[Slot]) -> Timeline:
     return Timeline(tuple(whole), tuple(left), (*remarks, *more))
 
 
+def _without_headings(slots: Sequence[Slot]) -> tuple[list[Slot], list[Line]]:
+    """Slots that came in fields, without the headings between them: those are about what follows."""
+    found: list[Slot] = []
+    aside: list[Line] = []
+    for slot in slots:
+        if slot.row is not None:
+            between = [line for line in slot.body if line.heading and not heads_tables(line.text)]
+            aside += [line for line in between if line.text]
+            slot = replace(slot, body=tuple(line for line in slot.body if line not in between))
+        found.append(slot)
+    return found, aside
+
+
 def _lines_of(slot: Slot) -> list[Line]:
     return [slot.line, *(line for line in slot.body if not line.blank)]
 
@@ -106,7 +121,7 @@ def _in_the_afternoon(spans: list[_Span]) -> tuple[list[_Span], list[Message]]:
         return spans, []
     if any(span.slot.times.half_day for span in spans):
         return spans, []
-    shift = 0
+    shift = NOON if spans[0].start < 6 * 60 and len(spans) > 1 else 0
     found: list[_Span] = []
     for span in spans:
         start, end = span.start + shift, span.end

@@ -1,0 +1,132 @@
+"""`import`: from a programme as people send it to a session file that runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.shell import Shell
+from tests.sessionfile.importing.files import word
+
+PROGRAMME = """\
+Programma Dorpentafel, 14 februari 2020
+9.00 – 9.15 Opening door de voorzitter
+9.15 – 10.15 Wereldcafé, 3 rondes van 18 minuten
+Tafel 1: Wonen
+Stelling: Bouw eerst voor wie er al woont.
+Tafel 2: Werk
+Stelling: Elk dorp een werkplaats.
+10.15 – 10.30 Pauze
+Tot ziens!
+"""
+
+
+@pytest.fixture
+def programme(tmp_path: Path) -> Path:
+    path = tmp_path / "tafel.txt"
+    path.write_text(PROGRAMME, encoding="utf-8")
+    return path
+
+
+def test_a_programme_becomes_a_session_file_beside_it_that_runs(shell: Shell, programme: Path) -> None:
+    said = shell.ok("import", "tafel.txt", "--lang", "en")
+    made = programme.with_suffix(".yaml")
+    assert f"Written: {made}" in said
+    assert "Dorpentafel, 2020-02-14" in said
+    assert " 9.15 – 10.15  Wereldcafé, 3 rondes van 18 minuten [world café, 3 × 18 min]" in said
+    assert "Bouw eerst voor wie er al woont." in said
+    assert shell("check", "tafel.yaml").code == 0
+    assert [item["kind"] for item in shell("check", "--json", "tafel.yaml").json["files"][0]["items"]] == [
+        "talk",
+        "world_cafe",
+        "break",
+    ]
+
+
+def test_it_speaks_the_language_of_the_programme(shell: Shell, programme: Path) -> None:
+    assert "Geschreven: " in shell.ok("import", str(programme))
+    assert "# Gemaakt van tafel.txt." in programme.with_suffix(".yaml").read_text(encoding="utf-8")
+
+
+def test_nothing_is_replaced_without_asking(
+    shell: Shell, programme: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = programme.with_suffix(".yaml")
+    made.write_text("mine", encoding="utf-8")
+    answer = shell("import", "tafel.txt", "--lang", "en")
+    assert answer.code == 1
+    assert "is there already" in answer.err
+    assert made.read_text(encoding="utf-8") == "mine"
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("click.confirm", lambda *_, **__: False)
+    assert shell("import", "tafel.txt").code == 1
+    assert made.read_text(encoding="utf-8") == "mine"
+    monkeypatch.setattr("click.confirm", lambda *_, **__: True)
+    assert shell("import", "tafel.txt").code == 0
+    assert "Dorpentafel" in made.read_text(encoding="utf-8")
+    made.write_text("mine", encoding="utf-8")
+    assert shell("import", "tafel.txt", "--overwrite").code == 0
+    assert "Dorpentafel" in made.read_text(encoding="utf-8")
+
+
+def test_it_is_pasted_and_goes_to_standard_output(shell: Shell, tmp_path: Path) -> None:
+    answer = shell("import", "-", "-o", "-", "--lang", "en", stdin=PROGRAMME.encode())
+    assert answer.code == 0
+    assert answer.out.startswith("# Gemaakt van de tekst.")
+    assert "Tables:" in answer.err
+    assert list(tmp_path.glob("*.yaml")) == []
+    assert shell("import", "-", stdin=PROGRAMME.encode()).code == 0
+    assert shell("check", "programma.yaml").code == 0
+
+
+def test_the_file_goes_where_it_is_asked_for(shell: Shell, programme: Path, tmp_path: Path) -> None:
+    shell.ok("import", str(programme), "-o", "day.yaml")
+    assert shell("check", "day.yaml").code == 0
+    answer = shell("import", str(programme), "-o", str(tmp_path / "no" / "day.yaml"))
+    assert answer.code == 1
+    assert "Traceback" not in answer.err
+
+
+def test_word_goes_in_as_it_is(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "tafel.docx").write_bytes(word(*PROGRAMME.split("\n")))
+    shell.ok("import", "tafel.docx")
+    assert shell("check", "--json", "tafel.yaml").json["files"][0]["tables"][1] == {
+        "number": 2,
+        "theme": "Werk",
+        "statement": "Elk dorp een werkplaats.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code", "said"),
+    [
+        ("letter.txt", "Dear all, please come.", 1, "no programme"),
+        ("day.yaml", "conference: {}", 2, "session file already"),
+        ("empty.txt", "", 1, "empty"),
+        ("other.json", '{"a": 1}', 1, "no project of Ontime"),
+        ("page.html", "<html>9.00 – 10.00 Opening", 1, "web page"),
+    ],
+)
+def test_what_cannot_be_read_gets_a_sentence(
+    shell: Shell, tmp_path: Path, name: str, content: str, code: int, said: str
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    answer = shell("import", name, "--lang", "en")
+    assert (answer.code, answer.out) == (code, "")
+    assert said in answer.err
+
+
+def test_a_file_that_is_not_there(shell: Shell) -> None:
+    answer = shell("import", "nee.docx", "--lang", "en")
+    assert answer.code == 1
+    assert "There is no file nee.docx" in answer.err
+
+
+def test_what_a_programme_says_does_not_steer_the_terminal(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text(
+        "9.00 – 9.30 \x1b[2JOp\u202eening\n9.30 – 10.00 Lunch\n", encoding="utf-8"
+    )
+    said = shell.ok("import", "x.txt")
+    assert "\x1b" not in said
+    assert "\u202e" not in said
