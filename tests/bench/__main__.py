@@ -1,16 +1,17 @@
-"""Runs all measurements, or those named: `python -m tests.bench start note view idle documents`."""
+"""Runs all measurements, or those named: `python -m tests.bench start note view idle seating documents`."""
 
 from __future__ import annotations
 
 import sys
 
-from tests.bench import documents, idle, note, start, view_of_day
+from tests.bench import documents, idle, note, seating, start, view_of_day
 
 MEASUREMENTS = {
     "start": start.main,
     "note": note.main,
     "view": view_of_day.main,
     "idle": idle.main,
+    "seating": seating.main,
     "documents": documents.main,
 }
 

@@ -21,6 +21,7 @@ from workshop_tui.domain.conference import (
     PositionBlock,
     Rotation,
     ScaleStep,
+    SeatingWishes,
     SegmentSpec,
     Speaker,
     Statement,
@@ -71,6 +72,7 @@ POSITIONS = st.builds(
     st.lists(st.builds(ScaleStep, TEXT, TEXT, st.booleans()), max_size=2).map(tuple),
     st.lists(TEXT, max_size=2).map(tuple),
 )
+WISHES = st.lists(st.lists(TEXT, max_size=2).map(tuple), max_size=2).map(tuple)
 CONFERENCES = st.builds(
     Conference,
     id=TEXT,
@@ -90,6 +92,7 @@ CONFERENCES = st.builds(
     agenda=st.lists(ITEMS, max_size=2).map(tuple),
     tables=st.lists(TABLES, max_size=2).map(tuple),
     positions=st.lists(POSITIONS, max_size=2).map(tuple),
+    seating=st.builds(SeatingWishes, NUMBER, WISHES, WISHES),
 )
 
 SMALL = Conference("x", "X", Date(2020, 2, 14), agenda=(AgendaItem("a", "A", ItemKind.TALK, 540, 600),))

@@ -17,6 +17,7 @@ from workshop_tui.domain.conference import (
     Participant,
     PositionBlock,
     Rotation,
+    SeatingWishes,
     Speaker,
     Statement,
     Table,
@@ -106,6 +107,10 @@ CASES: list[tuple[Conference, list[str]]] = [
     (
         replace(OLD, positions=(PositionBlock("p", "P", (), ()),)),
         ["the subjects or scales of the positions changed"],
+    ),
+    (
+        replace(OLD, seating=SeatingWishes(7)),
+        ["the seed or the wishes for groups and seats changed"],
     ),
     (replace(OLD, id="y"), ["something in the details changed"]),
 ]

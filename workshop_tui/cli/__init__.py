@@ -38,6 +38,7 @@ WHERE = {
     "move": "moving",
     "import": "importing",
     "check": "files",
+    "seat": "seat",
     "export": "files",
     "merge": "merging",
     "backup": "files",

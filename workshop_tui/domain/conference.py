@@ -177,6 +177,16 @@ class ChairRoster:
 
 
 @dataclass(frozen=True)
+class SeatingWishes:
+    """How people are divided over groups and seats: the seed of the draw, and by name who must be in
+    one group (`together`) and of whom no two may be (`apart`)."""
+
+    seed: int = 0
+    together: tuple[tuple[str, ...], ...] = ()
+    apart: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
 class Conference:
     """One day or half day with an agenda. `series` and `number` are None outside a series.
 
@@ -202,6 +212,7 @@ class Conference:
     positions: tuple[PositionBlock, ...] = ()
     chair_roster: ChairRoster | None = None
     report_sections: tuple[str, ...] = ()
+    seating: SeatingWishes = SeatingWishes()
 
     @cached_property
     def presided_by(self) -> str:

@@ -198,6 +198,8 @@ def _of_people(old: Conference, new: Conference) -> list[Message]:
                 Message("the participants changed"),
             )
         )
+    if old.seating != new.seating:
+        found.append(Message("the seed or the wishes for groups and seats changed"))
     if old.positions != new.positions:
         found.append(Message("the subjects or scales of the positions changed"))
     return found

@@ -17,6 +17,7 @@ from workshop_tui.sessionfile.reading import Tree, Unreadable, read_text, read_t
 from workshop_tui.sessionfile.roster import read_roster
 from workshop_tui.sessionfile.rules import check_items, check_people, check_programme
 from workshop_tui.sessionfile.schema import ConferenceEntry, FileEntry
+from workshop_tui.sessionfile.seating import read_seating
 from workshop_tui.sessionfile.tables import read_positions, read_tables
 
 MOST_LINES = 50
@@ -105,6 +106,8 @@ def _conference(reader: Reader, tree: Tree, path: Path) -> Conference | None:
     groups = read_groups(reader, file.groups)
     listed = read_participants(reader, file.participants, path.parent, organisations, groups)
     tables = read_tables(reader, file.tables)
+    people = tuple(person for _, person in listed)
+    seating = read_seating(reader, file.seating, people, tuple(table for _, table in tables))
     persons: dict[str, str | None] = {host: None for _, table in tables for host in table.hosts}
     if head.chair:
         persons[head.chair] = None
@@ -128,12 +131,13 @@ def _conference(reader: Reader, tree: Tree, path: Path) -> Conference | None:
         chair=head.chair,
         purpose=head.purpose,
         organisations=organisations.all,
-        participants=tuple(person for _, person in listed),
+        participants=people,
         groups=groups,
         agenda=tuple(item for _, item in items),
         tables=tuple(table for _, table in tables),
         positions=positions,
         chair_roster=roster,
+        seating=seating,
     )
     check_programme(reader.findings, items)
     check_items(reader.findings, conference, items)

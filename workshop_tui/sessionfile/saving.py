@@ -31,6 +31,7 @@ from workshop_tui.sessionfile.writing import (
     listed,
     participant_entry,
     scalar,
+    seating_entry,
     table_entry,
 )
 
@@ -259,17 +260,19 @@ def _edited(text: str, edits: Sequence[_Edit]) -> str:
 
 
 def _with_people(text: str, conference: Conference, target: Path) -> str:
-    """Groups and participants, where the file says otherwise of them."""
+    """Groups, participants and how they are seated, where the file says otherwise of them."""
     # With an error in it, such as a list of participants that is not there, it says nothing.
     before = read(text, target).conference
     if before is None or before.groups != conference.groups:
         text = _with_key(text, "groups", list(conference.groups))
     if before is None or before.participants != conference.participants:
         text = _with_key(text, "participants", [participant_entry(one) for one in conference.participants])
+    if before is None or before.seating != conference.seating:
+        text = _with_key(text, "seating", seating_entry(conference.seating))
     return text
 
 
-def _with_key(text: str, key: str, value: Sequence[object]) -> str:
+def _with_key(text: str, key: str, value: Sequence[object] | Entry) -> str:
     """The text with that key of the file written anew."""
     top = _top(text)
     node = _value(top, key)
@@ -278,9 +281,9 @@ def _with_key(text: str, key: str, value: Sequence[object]) -> str:
     if node is None:
         return text if not made else text.rstrip("\n") + "\n\n" + "\n".join(made) + "\n"
     start = next(each.start_mark.line for each, _ in top.value if each.value == key)
-    last = _last_line(lines, start, node) if isinstance(node, SequenceNode) else node.end_mark.line
-    if isinstance(node, SequenceNode) and node.flow_style:
-        last = node.end_mark.line
+    last = node.end_mark.line
+    if isinstance(node, SequenceNode | MappingNode) and not node.flow_style:
+        last = _last_line(lines, start, node)
     return "\n".join([*lines[:start], *made, *lines[last + 1 :]])
 
 

@@ -106,6 +106,7 @@ class FileEntry(Entry):
     tables: Any = None
     positions: Any = None
     chair_roster: Any = None
+    seating: Any = None
 
 
 class ConferenceEntry(Entry):
@@ -234,6 +235,14 @@ class PositionEntry(Entry):
     title: Filled = ""
     scale: Any = None
     subjects: Names = []
+
+
+class SeatingEntry(Entry):
+    """The block `seating`."""
+
+    seed: Annotated[int, _reader(lambda text: values.read_count(text, 999_999))] | None = None
+    together: Any = None
+    apart: Any = None
 
 
 class RosterEntry(Entry):

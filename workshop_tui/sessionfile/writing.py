@@ -13,6 +13,7 @@ from workshop_tui.domain.conference import (
     Participant,
     PositionBlock,
     Rotation,
+    SeatingWishes,
     Speaker,
     Table,
 )
@@ -55,6 +56,7 @@ def fresh_text(conference: Conference) -> str:
         whole["chair_roster"] = _filled(
             first_year=roster.first_year, order=list(roster.order), never=list(roster.never)
         )
+    whole["seating"] = seating_entry(conference.seating)
     return "\n\n".join("\n".join(lines_of({key: value})) for key, value in whole.items() if value) + "\n"
 
 
@@ -109,6 +111,11 @@ def participant_entry(person: Participant) -> Entry:
     return _filled(name=person.name, role=person.role, organisation=person.organisation, group=person.group)
 
 
+def seating_entry(wishes: SeatingWishes) -> Entry:
+    """How groups and seats are drawn; empty where nothing is said of it."""
+    return _filled(seed=wishes.seed or None, together=list(wishes.together), apart=list(wishes.apart))
+
+
 def _speaker(speaker: Speaker) -> Entry:
     return _filled(name=speaker.name, organisation=speaker.organisation)
 
@@ -154,6 +161,8 @@ def _list(parts: Sequence[object], indent: str) -> list[str]:
     for part in parts:
         if isinstance(part, Mapping):
             found += listed(part, indent)
+        elif isinstance(part, Sequence) and not isinstance(part, str):
+            found.append(f"{indent}- [{', '.join(map(scalar, part))}]")
         else:
             found.append(f"{indent}- {scalar(part)}")
     return found

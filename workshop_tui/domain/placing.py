@@ -1,0 +1,122 @@
+"""A conference's people in groups, or at a table of their own each round (semantics, Rotation and
+seating): what `seat`, the screens and the paper show, as a pure function of the conference.
+
+What takes long is worked out once per list, tables, rounds and seed: 140 people take under a second,
+in which a caller on a screen had better use a thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from workshop_tui.domain.conference import (
+    AgendaItem,
+    Conference,
+    ItemKind,
+    Participant,
+    Rotation,
+    SeatingWishes,
+)
+from workshop_tui.domain.grouping import Groups, called, grouped, hosts_among
+from workshop_tui.domain.message import Message
+from workshop_tui.domain.rotation import seating
+from workshop_tui.domain.seating import Schedule, dispersed
+
+
+@dataclass(frozen=True)
+class Seating:
+    """Who is in which group, or who sits where.
+
+    `item` is the world café, None where the programme has none. `groups` is None where people move
+    one by one, `schedule` where they move in groups; `seated` are the places in the list of participants
+    of the people in the schedule.
+    """
+
+    conference: Conference
+    item: AgendaItem | None
+    groups: Groups | None = None
+    schedule: Schedule | None = None
+    seated: tuple[int, ...] = ()
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """What everybody on the list is called, in the order of the list."""
+        return called(self.conference.participants)
+
+    @property
+    def rounds(self) -> int:
+        """How many rounds there are."""
+        return 0 if self.item is None else self.item.rounds
+
+    @property
+    def unkept(self) -> tuple[Message, ...]:
+        """Which wishes are not kept, and why."""
+        if self.groups is not None:
+            return self.groups.unkept
+        wishes = self.conference.seating
+        if wishes.together or wishes.apart:
+            return (Message("wishes for “together” and “apart” count for groups, not where people disperse"),)
+        return ()
+
+    def group_at(self, round_number: int, table: int) -> str | None:
+        """The group at the table with that number in a round from 1; None for none."""
+        if self.item is None:
+            return None
+        seats = seating(self.conference, self.item, round_number)
+        return next((seat.group for seat in seats if seat.table == table), None)
+
+    def people_at(self, round_number: int, table: int) -> tuple[int, ...]:
+        """The places in the list of who sits at the table with that number in a round from 1."""
+        if self.schedule is None:
+            group = self.group_at(round_number, table)
+            return () if group is None or self.groups is None else self.groups.members(group)
+        place = next((p for p, one in enumerate(self.conference.tables) if one.number == table), None)
+        if place is None or not 1 <= round_number <= self.schedule.rounds:
+            return ()
+        return tuple(self.seated[one] for one in self.schedule.at(round_number, place))
+
+    def tables_of(self, person: int) -> tuple[int | None, ...]:
+        """The table numbers of somebody, by place in the list, one per round; None where there is none."""
+        found: list[int | None] = []
+        for number in range(1, self.rounds + 1):
+            tables = (one.number for one in self.conference.tables)
+            found.append(next((table for table in tables if person in self.people_at(number, table)), None))
+        return tuple(found)
+
+
+def seating_of(conference: Conference, item: AgendaItem | None = None, seed: int | None = None) -> Seating:
+    """Who sits where in a world café, by default the first of the programme. `seed` goes before that of
+    the conference; with the same list and seed it is the same again."""
+    cafes = (one for one in conference.agenda if one.kind is ItemKind.WORLD_CAFE and one.rounds)
+    cafe = item or next(cafes, None)
+    hosts = tuple(host for table in conference.tables for host in table.hosts)
+    if cafe is None or cafe.rotation is not Rotation.INDIVIDUALS:
+        return Seating(
+            conference,
+            cafe,
+            groups=_groups(conference.participants, conference.groups, hosts, conference.seating, seed),
+        )
+    stay = hosts_among(conference.participants, hosts)
+    seated = tuple(place for place in range(len(conference.participants)) if place not in stay)
+    organisations = tuple(conference.participants[place].organisation for place in seated)
+    schedule = _schedule(
+        organisations, len(conference.tables), cafe.rounds, conference.seating.seed if seed is None else seed
+    )
+    return Seating(conference, cafe, schedule=schedule, seated=seated)
+
+
+@lru_cache(maxsize=8)
+def _schedule(organisations: tuple[str | None, ...], tables: int, rounds: int, seed: int) -> Schedule:
+    return dispersed(organisations, tables, rounds, seed)
+
+
+@lru_cache(maxsize=8)
+def _groups(
+    participants: tuple[Participant, ...],
+    names: tuple[str, ...],
+    hosts: tuple[str, ...],
+    wishes: SeatingWishes,
+    seed: int | None,
+) -> Groups:
+    return grouped(participants, names, hosts, wishes, seed)
