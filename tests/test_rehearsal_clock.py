@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_tui.clock import Reading, RehearsalClock
+from workshop_tui.clock import FollowedClock, Reading, RehearsalClock, clock_beside
 
 START = 1_581_671_400_000
 
@@ -18,6 +22,42 @@ class Real:
 
     def __call__(self) -> float:
         return self.now
+
+
+def test_another_process_follows_it(tmp_path: Path) -> None:
+    real, kept = Real(), clock_beside(tmp_path / "rehearsal.db")
+    clock = RehearsalClock(START, 60, real, kept=kept)
+    other = FollowedClock(kept, real)
+    steps: list[Callable[[], None]] = [
+        lambda: None,
+        lambda: clock.set_speed(10),
+        lambda: clock.jump(300_000),
+        lambda: clock.hold(True),
+        lambda: clock.hold(False),
+    ]
+    for step in steps:
+        step()
+        os.utime(kept, ns=(0, int(real.now * 1e9)))
+        for _ in range(2):
+            assert other.reading() == clock.reading()
+            real.now += 2.5
+    assert other.reading() == clock.reading()
+    kept.unlink()
+    stood = other.reading()
+    real.now += 60
+    assert other.reading() == stood
+
+
+def test_what_cannot_be_kept_or_read_stops_nobody(tmp_path: Path) -> None:
+    real = Real()
+    clock = RehearsalClock(START, 60, real, kept=tmp_path / "no" / "clock")
+    clock.jump(1000)
+    assert clock.reading().wall_ms == START + 1000
+    spoilt = tmp_path / "clock"
+    other = FollowedClock(spoilt, real)
+    for text in ("", "[]", "{", '{"wall_ms": "x"}', "null"):
+        spoilt.write_text(text, encoding="utf-8")
+        assert other.reading() == Reading(0)
 
 
 def test_it_runs_at_its_speed_and_has_no_other_clocks() -> None:

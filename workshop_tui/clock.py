@@ -6,12 +6,14 @@ from a wall clock that was set (semantics, Time).
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timezone
 from functools import cache
 from pathlib import Path
@@ -80,21 +82,29 @@ class _Pace:
     held: bool
 
     def at(self, real_s: float) -> int:
-        passed = 0.0 if self.held else (real_s - self.real_s) * 1000 * self.speed
+        passed = 0.0 if self.held else max(0.0, real_s - self.real_s) * 1000 * self.speed
         return self.wall_ms + round(passed)
 
 
 class RehearsalClock:
     """For practice: runs at many times real time, can be held, and jumps ahead. Never goes back.
 
-    It may be read in one thread while another one changes its pace.
+    It may be read in one thread while another one changes its pace. `kept` is the file in which its pace
+    is kept for other processes, see `FollowedClock`; None: for none.
     """
 
     def __init__(
-        self, start_ms: int, speed: float = 60.0, real: Callable[[], float] = time.monotonic
+        self,
+        start_ms: int,
+        speed: float = 60.0,
+        real: Callable[[], float] = time.monotonic,
+        *,
+        kept: Path | None = None,
     ) -> None:
         self._real = real
+        self._kept = kept
         self._pace = _Pace(start_ms, real(), speed, False)
+        self._keep()
 
     def reading(self) -> Reading:
         """What it shows. Other clocks have no part in it."""
@@ -130,6 +140,52 @@ class RehearsalClock:
             before.speed if speed is None else speed,
             before.held if held is None else held,
         )
+        self._keep()
+
+    def _keep(self) -> None:
+        """A pace that cannot be kept is this process's alone: no reason to end a rehearsal."""
+        if self._kept is not None:
+            new = self._kept.with_name(f"{self._kept.name}.new")
+            with suppress(OSError):
+                new.write_text(json.dumps(asdict(self._pace)), encoding="utf-8")
+                new.replace(self._kept)
+
+
+class FollowedClock:
+    """The clock of a rehearsal that runs in another process, followed by the file that it keeps.
+
+    Both count real time alike, as processes of one machine do. When the file goes, the rehearsal is
+    over, and the clock stands still.
+    """
+
+    def __init__(self, kept: Path, real: Callable[[], float] = time.monotonic) -> None:
+        self._kept = kept
+        self._real = real
+        self._written_ns = 0
+        self._pace = _Pace(0, real(), 1.0, True)
+
+    def reading(self) -> Reading:
+        """What the rehearsal's clock shows."""
+        real_s = self._real()
+        try:
+            written_ns = self._kept.stat().st_mtime_ns
+            if written_ns != self._written_ns:
+                self._pace = _pace_of(self._kept.read_text(encoding="utf-8"))
+                self._written_ns = written_ns
+        except (OSError, ValueError, TypeError, KeyError):
+            if not self._pace.held:
+                self._pace = replace(self._pace, wall_ms=self._pace.at(real_s), held=True)
+        return Reading(self._pace.at(real_s))
+
+
+def _pace_of(text: str) -> _Pace:
+    held = json.loads(text)
+    return _Pace(int(held["wall_ms"]), float(held["real_s"]), float(held["speed"]), bool(held["held"]))
+
+
+def clock_beside(database: Path) -> Path:
+    """Where a rehearsal on that database keeps its clock."""
+    return database.with_name(f"{database.name}-clock")
 
 
 class ManualClock:

@@ -231,9 +231,14 @@ def open_live() -> Iterator[Live]:
 
 
 def the_clock() -> Clock:
-    """The clock of this process."""
-    from workshop_tui.clock import clock_from_environment
+    """The clock of this process: that of the rehearsal on the database, where one runs."""
+    import os
 
+    from workshop_tui.clock import NOW_VARIABLE, FollowedClock, clock_beside, clock_from_environment
+
+    kept = clock_beside(database_path())
+    if not os.environ.get(NOW_VARIABLE, "").strip() and kept.exists():
+        return FollowedClock(kept)
     return clock_from_environment()
 
 
