@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.material import Material
@@ -24,16 +24,23 @@ from workshop_tui.domain.persons import Leftover, named
 from workshop_tui.errors import Message, UsageError
 from workshop_tui.report.options import PLAIN, Names, Options
 
+if TYPE_CHECKING:
+    from workshop_tui.report.document import Document
+    from workshop_tui.report.words import Words
+
 __all__ = [
+    "CATALOGUE",
     "FORMATS",
     "Names",
     "Options",
+    "content",
     "default_name",
     "file_name",
     "leftovers",
     "render",
     "wanted_format",
     "write",
+    "writer",
 ]
 
 
@@ -41,35 +48,37 @@ __all__ = [
 class _Entry:
     """A document: its formats, the first one the default, and what makes it, each as `module:function`
     of this package. `text` gives a `Document`, `sheets` a tuple of `Sheet`s (both are given the material,
-    the words and the options), `data` the JSON (the material alone), `own` the bytes (all of them, and
-    the format) for what is none of these."""
+    the words and the options), `calendar` the ics (the same), `data` the JSON (the material alone), `own`
+    the bytes (all of them, and the format) for what is none of these."""
 
     formats: tuple[str, ...]
     text: str = ""
     sheets: str = ""
     data: str = ""
     own: str = ""
+    calendar: str = ""
 
 
 CATALOGUE: dict[str, _Entry] = {
-    "report": _Entry(("md", "pdf", "docx"), text="impression:report"),
+    "report": _Entry(("md", "pdf", "docx", "odt", "html"), text="impression:report"),
     "agreements": _Entry(
-        ("md", "csv", "json", "pdf", "docx"),
+        ("md", "csv", "json", "pdf", "docx", "xlsx", "ics"),
         text="lists:agreements",
         sheets="lists:agreement_sheets",
         data="as_json:agreements_json",
+        calendar="ics_file:agreements_ics",
     ),
     "harvest": _Entry(
-        ("csv", "md", "json", "docx"),
+        ("csv", "md", "json", "docx", "xlsx"),
         text="lists:harvest",
         sheets="lists:harvest_sheets",
         data="as_json:harvest_json",
     ),
     "wall": _Entry(
-        ("csv", "md", "json"), text="lists:wall", sheets="lists:wall_sheets", data="lists:wall_json"
+        ("csv", "md", "json", "xlsx"), text="lists:wall", sheets="lists:wall_sheets", data="lists:wall_json"
     ),
     "positions": _Entry(
-        ("md", "csv", "json", "pdf", "docx"),
+        ("md", "csv", "json", "pdf", "docx", "xlsx"),
         text="positions:positions",
         sheets="positions:position_sheets",
         data="position_json:positions_json",
@@ -79,18 +88,26 @@ CATALOGUE: dict[str, _Entry] = {
     "badges": _Entry(("pdf",), own="paper:badges"),
     "participants": _Entry(("pdf", "docx", "md"), text="paper:participants"),
     "run-sheet": _Entry(("pdf", "docx", "md"), text="paper:run_sheet"),
+    "programme": _Entry(
+        ("md", "pdf", "docx", "ics"), text="programme:programme", calendar="ics_file:programme_ics"
+    ),
+    "timing": _Entry(("md", "pdf", "csv", "xlsx"), text="timing:timing", sheets="timing:timing_sheets"),
     "json": _Entry(("json",), data="as_json:conference_json"),
+    "all": _Entry(("folder", "zip"), own="everything:archive"),
 }
 
 WRITERS: dict[str, str] = {
     "md": "markdown:markdown_bytes",
     "pdf": "pdf_file:pdf_bytes",
     "docx": "docx_file:docx_bytes",
+    "odt": "odt_file:odt_bytes",
+    "html": "html_file:html_bytes",
 }
 """The formats of a `Document`: each writer is given the document and the options, and gives the bytes."""
 
 SHEET_WRITERS: dict[str, str] = {
     "csv": "csv_file:csv_bytes",
+    "xlsx": "xlsx_file:xlsx_bytes",
 }
 """The formats of `Sheet`s: each writer is given the sheets and the language, and gives the bytes."""
 
@@ -111,6 +128,8 @@ def wanted_format(what: str, format: str | None, target: Path | None) -> str:
             Message("There are: {all}.", all=", ".join(FORMATS)),
         )
     ending = "" if target is None or _is_folder(target) else target.suffix.removeprefix(".").lower()
+    if what == "all" and ending not in FORMATS[what]:
+        ending = ""
     asked = (format or "").lower().removeprefix(".") or ending or FORMATS[what][0]
     chosen = _ENDINGS.get(asked, asked)
     if chosen not in FORMATS[what]:
@@ -129,22 +148,32 @@ def default_name(material: Material, what: str, format: str) -> str:
 def file_name(conference: Conference, what: str, format: str) -> str:
     """The same, before anything was gathered."""
     stem = re.sub(r"[^\w-]+", "-", conference.id).strip("-")[:80] or "conference"
+    if format == "folder":
+        return f"{stem}-{what}"
     return f"{stem}.json" if what == "json" else f"{stem}-{what}.{format}"
 
 
 def write(
     material: Material, what: str, format: str, target: Path, language: str, options: Options = PLAIN
 ) -> Path:
-    """Writes a document and gives its absolute path; into a folder under its default name.
+    """Writes a document, or a folder with all of them, and gives its absolute path; into a folder that is
+    there under its default name.
 
     The file is there whole or not at all; one that was there before is replaced at the last moment.
     Raises UsageError for a format that there is not, DocumentError when it cannot be written.
     """
-    from workshop_tui.report.writing import put
+    from workshop_tui.report.words import Words
+    from workshop_tui.report.writing import put, put_folder
 
-    content = render(material, what, format, language, options)
-    inside = _is_folder(target)
-    return put(target / default_name(material, what, format) if inside else target, content)
+    chosen = wanted_format(what, format, None)
+    words = Words(language)
+    public, _ = named(material, options.names, words.say)
+    place = target / default_name(public, what, chosen) if _is_folder(target) else target
+    if chosen == "folder":
+        from workshop_tui.report.everything import files
+
+        return put_folder(place, files(public, words, options))
+    return put(place, content(public, what, chosen, words, options))
 
 
 def _is_folder(path: Path) -> bool:
@@ -160,25 +189,43 @@ def render(material: Material, what: str, format: str, language: str, options: O
     from workshop_tui.report.words import Words
 
     chosen = wanted_format(what, format, None)
-    entry = CATALOGUE[what]
     words = Words(language)
-    material, _ = named(material, options.names, words.say)
-    content: bytes
-    if entry.own:
-        content = _load(entry.own)(material, words, options, chosen)
-    elif chosen == "json":
-        from workshop_tui.report.as_json import as_text
+    public, _ = named(material, options.names, words.say)
+    return content(public, what, chosen, words, options)
 
-        content = as_text(_load(entry.data)(material)).encode("utf-8")
-    elif chosen in SHEET_WRITERS:
+
+def content(material: Material, what: str, format: str, words: Words, options: Options) -> bytes:
+    """The same, of material whose names have been dealt with, in a format that there is."""
+    entry = CATALOGUE[what]
+    if entry.own:
+        made: bytes = _load(entry.own)(material, words, options, format)
+    elif format == "ics":
+        made = _load(entry.calendar)(material, words, options)
+    elif format == "json":
+        made = _as_json(_load(entry.data)(material), options)
+    elif format in SHEET_WRITERS:
         sheets = _load(entry.sheets)(material, words, options)
-        content = _load(SHEET_WRITERS[chosen])(sheets, words.language)
+        made = _load(SHEET_WRITERS[format])(sheets, words.language)
     else:
         document = _load(entry.text)(material, words, options)
         if document.made_ms is None:
             document = replace(document, made_ms=material.made_ms)
-        content = _load(WRITERS[chosen])(document, options)
-    return content
+        made = writer(format)(document, options)
+    return made
+
+
+def writer(format: str) -> Callable[[Document, Options], bytes]:
+    """What writes a `Document` in that format, one of `WRITERS`."""
+    return _load(WRITERS[format])
+
+
+def _as_json(data: object, options: Options) -> bytes:
+    """A conference without names says so: it cannot be read back as it was."""
+    from workshop_tui.report.as_json import as_text
+
+    if isinstance(data, dict) and options.names is not Names.FULL:
+        data = {"names": options.names.value, **data}
+    return as_text(data).encode("utf-8")
 
 
 def leftovers(material: Material, language: str, options: Options) -> tuple[Leftover, ...]:

@@ -16,6 +16,11 @@ GAP = "fff2a8"
 _TONES = ("a8d5c2", "d3e8b5", "f6e7a6", "f5c9a3", "e6b8c4", "d5c9e3")
 
 
+def nearest(number: int) -> int:
+    """The tone that there is: all beyond the last are the last."""
+    return max(0, min(number, len(_TONES) - 1))
+
+
 def tone(number: int) -> str:
-    """The colour of a cell, from 0 (most in favour) on; all beyond the last have the last."""
-    return _TONES[max(0, min(number, len(_TONES) - 1))]
+    """The colour of a cell, from 0 (most in favour) on."""
+    return _TONES[nearest(number)]

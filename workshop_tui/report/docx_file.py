@@ -143,7 +143,8 @@ class _Body:
     def __init__(self, word: Word, document: Document) -> None:
         self._word = word
         self._document = document
-        self._styles = {name: word.styles[name] for name in ("Title", "Caption", *HEADINGS, *BULLETS)}
+        names = ("Title", "Caption", *HEADINGS, *BULLETS)
+        self._styles = {name: word.styles[name].style_id for name in names}
         self._table_style = word.styles["Table Grid"]
         self._begins_page = False
         self._after_table = False
@@ -179,7 +180,9 @@ class _Body:
         """A new paragraph at the end; the first after a page break begins the page."""
         from docx.shared import Pt
 
-        made = self._word.add_paragraph(style=self._styles[style] if style else None)
+        made = self._word.add_paragraph()
+        if style:
+            made._p.style = self._styles[style]
         if self._begins_page:
             made.paragraph_format.page_break_before = True
         if self._after_table and not style:
