@@ -141,8 +141,24 @@ def test_a_badge_for_everybody_with_the_group_and_its_tables() -> None:
     assert told.count("tafel 2 → 3 → 4 → 1") == 2
     assert "Tafelmoderator, tafel 3" in told
     assert len(re.findall(r"Deelnemer 1 uit\s+A", told)) == 1
-    many = replace(conference, participants=conference.participants * 10)
+    more = tuple(Participant(f"Iemand {number}") for number in range(72))
+    many = replace(conference, participants=conference.participants + more)
     assert len(opened(render(of(many), "badges", "pdf", "nl")).pages) == 9
+
+
+def test_where_people_disperse_everybody_has_a_table_in_each_round() -> None:
+    conference = room(3, 3, Rotation.INDIVIDUALS)
+    told = render(of(conference), "rotation", "md", "nl").decode()
+    assert "| Naam | Ronde 1 · 10.20 – 10.40 |" in told
+    rows = [line.split(" | ") for line in told.splitlines() if "| Deelnemer" in line]
+    assert len(rows) == 6
+    assert all(sorted(cell.strip(" |") for cell in row[1:]) == ["1", "2", "3"] for row in rows)
+    badge = words(render(of(conference), "badges", "pdf", "nl"))
+    seats = {row[0].strip("| "): " → ".join(cell.strip(" |") for cell in row[1:]) for row in rows}
+    assert all(badge.count(f"tafel {route}") == list(seats.values()).count(route) for route in seats.values())
+    assert "· groep" not in words(render(of(conference), "table-sheets", "pdf", "nl"))
+    poster = render(of(conference), "rotation", "pdf", "nl")
+    assert len(next(iter(tree(poster).every("TBody"))).parts) == 6
 
 
 def test_groups_that_stay_have_one_table_on_the_badge() -> None:
@@ -154,7 +170,9 @@ def test_groups_that_stay_have_one_table_on_the_badge() -> None:
 def test_the_list_of_participants_is_by_name() -> None:
     people = (Participant("Zus", "griffier", "Papendrecht"), Participant("aap", "", None, "B"))
     told = render(of(replace(CONFERENCE, participants=people)), "participants", "md", "nl").decode()
-    assert told.index("| ☐ | aap |  |  | B |") < told.index("| ☐ | Zus | griffier | Papendrecht |  |")
+    assert told.index("| ☐ | aap |  |  | B | 2 → 1 |") < told.index(
+        "| ☐ | Zus | griffier | Papendrecht | A | 1 → 2 |"
+    )
 
 
 def test_the_run_sheet_has_what_the_team_needs() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from workshop_tui.domain.conference import AgendaItem, Conference, ItemKind, Rotation, Table
 from workshop_tui.domain.material import Material
 from workshop_tui.domain.message import Message
+from workshop_tui.domain.placing import seating_of
 from workshop_tui.domain.rotation import Seat, group_at, seating
 from workshop_tui.domain.segments import SegmentKind, segment_plan
 from workshop_tui.report import flow
@@ -19,6 +20,7 @@ from workshop_tui.report.pdf_file import drawn, pdf_bytes
 from workshop_tui.report.words import Words
 
 _NO_TABLES = Message("This conference has no tables.")
+_NO_PARTICIPANTS = Message("This conference has no list of participants.")
 _THEME = 140
 _BEFORE_TIME = " · "
 _NO_CAFE = Message("This conference has no world café.")
@@ -98,36 +100,50 @@ def rotation_document(material: Material, words: Words) -> Document:
     conference = material.conference
     blocks: list[Block] = []
     for cafe in _cafes(conference):
-        blocks += [Heading(2, cafe.title), *_rotation_of(conference, cafe, words)]
+        blocks += [Heading(2, cafe.title), _rotation_of(conference, cafe, words)]
     title = words.say(Message("Who goes where: {title}", title=conference.title))
     lacking = (Paragraph(words.say(_NO_CAFE), aside=True),)
     return Document(title, words.language, tuple(blocks) or lacking, made_ms=material.made_ms)
 
 
-def _rotation_of(conference: Conference, cafe: AgendaItem, words: Words) -> Iterator[Block]:
+def _rotation_of(conference: Conference, cafe: AgendaItem, words: Words) -> Block:
+    """Who goes where in one world café: groups, or people where those disperse."""
     rounds = range(1, cafe.rounds + 1)
-    if cafe.rotation is Rotation.INDIVIDUALS:
-        yield Paragraph(
-            words.say(Message("Everybody has a table of their own in each round: see the badge."))
-        )
-        return
-    if not conference.groups or not conference.tables:
-        yield Paragraph(words.say(Message("There are no groups.")), aside=True)
-        return
     times = round_times(conference, cafe, words)
+    rows: list[tuple[str, ...]]
+    if cafe.rotation is Rotation.INDIVIDUALS:
+        first, lacking = Message("name"), _NO_PARTICIPANTS
+        rows = _people(conference, cafe)
+    else:
+        first, lacking = Message("group"), Message("There are no groups.")
+        rows = [
+            (
+                words.heading(Message("group {group}", group=group)),
+                *(_stop(conference, cafe, number, group, words) for number in rounds),
+            )
+            for group in conference.groups
+            if conference.tables
+        ]
+    if not rows:
+        return Paragraph(words.say(lacking), aside=True)
     columns = [
         words.heading(Message("round {number}", number=number))
         + (f"{_BEFORE_TIME}{times[number]}" if number in times else "")
         for number in rounds
     ]
-    rows = tuple(
-        (
-            words.heading(Message("group {group}", group=group)),
-            *(_stop(conference, cafe, number, group, words) for number in rounds),
-        )
-        for group in conference.groups
-    )
-    yield Grid((words.heading(Message("group")), *columns), rows)
+    return Grid((words.heading(first), *columns), tuple(rows))
+
+
+def _people(conference: Conference, cafe: AgendaItem) -> list[tuple[str, ...]]:
+    """Everybody by name, with the number of the table in each round."""
+    found = seating_of(conference, cafe)
+    if found.schedule is None:
+        return []
+    rows = [
+        (found.labels[person], *(str(conference.tables[place].number) for place in row))
+        for person, row in zip(found.seated, found.schedule.rows, strict=True)
+    ]
+    return sorted(rows, key=lambda row: row[0].casefold())
 
 
 def _stop(conference: Conference, cafe: AgendaItem, number: int, group: str, words: Words) -> str:
@@ -167,73 +183,76 @@ def badges(material: Material, words: Words, options: Options, format: str) -> b
     show = shower(words.language)
     cards = [*_cards(conference, words, show)]
     if not cards:
-        return _said(material, words, title, Message("This conference has no list of participants."))
+        return _said(material, words, title, _NO_PARTICIPANTS)
     data = _shell(material, words, title, show)
     data |= {"cards": cards, "conference": line(conference.title, show)}
     return drawn("badges.typ", data)
 
 
 def _cards(conference: Conference, words: Words, show: Show) -> Iterator[Data]:
-    cafe = next(iter(_cafes(conference)), None)
     listed = {person.name for person in conference.participants}
-    for person in conference.participants:
-        group = person.group or ""
-        route = "" if cafe is None or not group else _route(conference, cafe, group, words)
+    for person, (group, route) in zip(conference.participants, _placed(conference), strict=True):
+        organisation = person.organisation or ""
+        at = words.say(Message("table {number}", number=" → ".join(route))) if route else ""
         yield {
             "name": line(person.name, show),
             "role": line(person.role, show) if person.role not in person.name else "",
-            "organisation": line(person.organisation or "", show)
-            if (person.organisation or "") not in person.name
-            else "",
+            "organisation": line(organisation, show) if organisation not in person.name else "",
             "group": line(group, show),
-            "route": route,
+            "route": line(at, show),
         }
     for table in conference.tables:
+        at = words.say(Message("table {number}", number=table.number))
+        role = f"{words.heading(Message('table host'))}, {at}"
         for host in table.hosts:
             if host not in listed:
-                at = words.say(Message("table {number}", number=table.number))
-                role = words.heading(Message("table host"))
-                yield {
-                    "name": line(host, show), "role": f"{role}, {at}", "organisation": "", "group": "",
-                    "route": "",
-                }  # fmt: skip
+                yield {"name": line(host, show), "role": role, "organisation": "", "group": "", "route": ""}
 
 
-def _route(conference: Conference, cafe: AgendaItem, group: str, words: Words) -> str:
-    """The tables that somebody of a group goes past: `tafel 1 → 2 → 3`; one number where groups stay."""
-    if cafe.rotation is Rotation.INDIVIDUALS:
-        return ""
+def _placed(conference: Conference) -> list[tuple[str, list[str]]]:
+    """Of each participant the group, and the tables of the first world café in the order of its rounds,
+    – for none; a single one where groups stay. Both empty for who has none, as a host."""
+    found = seating_of(conference)
+    if found.schedule is not None:
+        numbers = [str(table.number) for table in conference.tables]
+        at = {
+            person: [numbers[place] for place in row]
+            for person, row in zip(found.seated, found.schedule.rows, strict=True)
+        }
+        return [("", at.get(person, [])) for person in range(len(conference.participants))]
+    groups = ("",) * len(conference.participants) if found.groups is None else found.groups.group_of
+    routes = {group: _route(conference, found.item, group) for group in conference.groups}
+    return [(group or "", routes.get(group or "", [])) for group in groups]
+
+
+def _route(conference: Conference, cafe: AgendaItem | None, group: str) -> list[str]:
     stops = []
-    for number in range(1, cafe.rounds + 1):
+    for number in range(1, 1 + (cafe.rounds if cafe else 0)):
+        assert cafe is not None
         seat = next((seat for seat in seating(conference, cafe, number) if seat.group == group), None)
         stops.append("–" if seat is None else str(seat.table))
-    if not stops or set(stops) == {"–"}:
-        return ""
-    shown = stops[:1] if len(set(stops)) == 1 else stops
-    return words.say(Message("table {number}", number=" → ".join(shown)))
+    if set(stops) == {"–"}:
+        return []
+    return stops[:1] if len(set(stops)) == 1 else stops
 
 
 def participants(material: Material, words: Words, options: Options = PLAIN) -> Document:
-    """The list of names by group, to tick off at the door."""
+    """The list of names, to tick off at the door, with who is in which group or goes to which tables."""
     conference = material.conference
-    columns = (
-        Message("present"),
-        Message("name"),
-        Message("role"),
-        Message("organisation"),
-        Message("group"),
-    )
-    ordered = sorted(conference.participants, key=lambda person: person.name.casefold())
-    rows = tuple(
-        ("☐", person.name, person.role, person.organisation or "", person.group or "") for person in ordered
+    columns = (Message("present"), Message("name"), Message("role"), Message("organisation"),
+               Message("group"), Message("table"))  # fmt: skip
+    rows = sorted(
+        (
+            ("☐", person.name, person.role, person.organisation or "", group, " → ".join(route))
+            for person, (group, route) in zip(conference.participants, _placed(conference), strict=True)
+        ),
+        key=lambda row: row[1].casefold(),
     )
     blocks: list[Block] = [Paragraph(_day(conference, words, str), aside=True)]
     if rows:
-        blocks.append(Grid(tuple(words.heading(column) for column in columns), rows))
+        blocks.append(Grid(tuple(words.heading(column) for column in columns), tuple(rows)))
     else:
-        blocks.append(
-            Paragraph(words.say(Message("This conference has no list of participants.")), aside=True)
-        )
+        blocks.append(Paragraph(words.say(_NO_PARTICIPANTS), aside=True))
     title = words.say(Message("Participants: {title}", title=conference.title))
     return Document(title, words.language, tuple(blocks), author=conference.organiser)
 
