@@ -118,6 +118,12 @@ def minutes(duration_ms: int) -> int:
     return rounded if duration_ms >= 0 else -rounded
 
 
+def about(conference: Conference, instant_ms: int) -> str:
+    """A time that is expected, to the nearest minute, as the offset is: ten seconds early is not a
+    minute early. What was is told by `wall_time`, which a clock shows from its first second on."""
+    return wall_time(conference.local(instant_ms + MINUTE // 2))
+
+
 def offset(offset_ms: int) -> str:
     """How the day stands against its programme, in words: `4 min behind`."""
     count = abs(minutes(offset_ms))
@@ -188,12 +194,16 @@ def replan_lines(conference: Conference, proposal: Proposal) -> list[str]:
         for change in proposal.changes
     ]
     before, after, wanted = (
-        wall_time(conference.local(instant))
+        about(conference, instant)
         for instant in (proposal.expected_ms, proposal.proposed_ms, proposal.wanted_ms)
     )
+    if not proposal.changes and after == wanted:
+        return [say(Message("The day ends on time, at {time}: there is nothing to replan.", time=after))]
     if not proposal.changes:
         lines.append(say(Message("No item can take or give time.")))
-    lines.append(say(Message("The day ends at {after} instead of {before}.", after=after, before=before)))
+        lines.append(say(Message("The day ends at {time}.", time=after)))
+    else:
+        lines.append(say(Message("The day ends at {after} instead of {before}.", after=after, before=before)))
     if proposal.short_ms:
         short = duration(proposal.short_ms)
         lines.append(say(Message("That is {short} later than {wanted}.", short=short, wanted=wanted)))

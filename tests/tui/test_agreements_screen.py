@@ -251,3 +251,13 @@ async def test_nasty_texts_are_listed_edited_and_told_harmlessly(workshop: Works
                 await until(pilot, lambda: workshop.app.screen is screen)
             await pilot.press("down")
         assert workshop.live.agreements() == before
+
+
+@pytest.mark.parametrize("key", ["n", "a"])
+async def test_a_new_agreement_is_made_with_the_key_of_other_screens_too(
+    workshop: Workshop, key: str
+) -> None:
+    async with workshop.app.run_test(size=(80, 24)) as pilot:
+        await _opened(workshop, pilot)
+        form = await _form(workshop, pilot, key)
+        assert form.query_one("#title", Static).content

@@ -22,6 +22,7 @@ from workshop_tui.tui.widgets.big_clock import BigClock
 from workshop_tui.tui.widgets.capture_bar import AgreementBar, Bar, BeganBar, NoteBar
 from workshop_tui.tui.widgets.day_summary import DaySummary
 from workshop_tui.tui.widgets.drafts import DraftInput, NoteInput
+from workshop_tui.tui.widgets.key_line import KeyLine
 
 SMALL = (80, 24)
 
@@ -426,3 +427,31 @@ async def test_nasty_texts_are_harmless_here(open_workshop: OpenWorkshop) -> Non
             await until(pilot, partial(lambda text: text in shown(workshop), title))
             assert not any((ord(c) < 32 and c != "\n") or c in "\x7f\x9b\u202e" for c in shown(workshop))
             await pilot.press("n")
+
+
+async def test_the_footer_offers_what_a_finished_day_allows(workshop: Workshop) -> None:
+    workshop.live.start()
+    async with workshop.app.run_test(size=(160, 40)) as pilot:
+        line = workshop.app.screen.query_one(KeyLine)
+        assert {"n", "u", "c", "f"} <= {key.display for key in line.keys}
+        await pilot.press("f")
+        await until(pilot, lambda: "n" not in [key.display for key in line.keys])
+        left = {key.display for key in line.keys}
+        assert {"u", "c", "a"} <= left
+        assert not {"space", "+", "-", "s", "b", "f", "N"} & left
+        await pilot.press("u")
+        await until(pilot, lambda: "n" in [key.display for key in line.keys])
+
+
+async def test_what_a_bar_can_do_stands_whole_in_the_footer(open_workshop: OpenWorkshop) -> None:
+    i18n.use("nl")
+    workshop = open_workshop()
+    workshop.live.start()
+    async with workshop.app.run_test(size=(80, 24)) as pilot:
+        line = workshop.app.screen.query_one(KeyLine)
+        await pilot.press("w")
+        await until(pilot, lambda: [key.display for key in line.keys][:3] == ["enter", "tab", "esc"])
+        await pilot.press("escape")
+        await until(pilot, lambda: "esc" not in [key.display for key in line.keys])
+        await pilot.press("a")
+        await until(pilot, lambda: [key.display for key in line.keys][:3] == ["enter", "ctrl+s", "esc"])

@@ -80,3 +80,13 @@ async def test_a_finished_day_is_not_replanned(open_workshop: OpenWorkshop) -> N
             pilot, lambda: any("finished" in str(each.message) for each in workshop.app._notifications)
         )
         assert not workshop.app.screen.query(ReplanBar)
+
+
+async def test_a_day_that_is_on_time_is_said_to_be(open_workshop: OpenWorkshop) -> None:
+    i18n.use("en")
+    workshop = open_workshop(at="10:00")
+    workshop.live.start()
+    async with workshop.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("r")
+        await until(pilot, lambda: "The day ends on time, at 12:36" in part(workshop, "#replan-end"))
+        assert "instead of" not in part(workshop, "#replan-end")

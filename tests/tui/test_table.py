@@ -352,7 +352,7 @@ async def test_the_reporter_is_offered_from_the_group_and_taken_back(workshop: W
     in_round(workshop, 3)
     async with workshop.app.run_test(size=(80, 24)) as pilot:
         screen = await open_table(workshop, pilot)
-        assert "k: choose who reports back" in shown(screen, "#people")
+        assert "esc k: choose who reports back" in shown(screen, "#people")
         await pilot.press("escape", "k")
         await until(pilot, lambda: isinstance(workshop.app.screen, ReporterDialog) and workshop.app.focused)
         await pilot.press("down", "enter")
@@ -407,7 +407,7 @@ async def test_questions_show_where_there_is_room_or_when_asked_for(workshop: Wo
         screen = await open_table(workshop, pilot)
         questions = screen.query_one("#questions")
         assert not questions.display
-        assert "q: 2 questions" in shown(screen, "#people")
+        assert "esc q: 2 questions" in shown(screen, "#people")
         await pilot.press("escape", "q")
         await until(pilot, lambda: questions.display)
         assert "Met wie?" in shown(screen, "#questions")
@@ -470,3 +470,23 @@ async def test_pages_scroll_while_typing(workshop: Workshop) -> None:
         assert screen.entry.is_typed_in
         await pilot.press("pagedown")
         await until(pilot, lambda: screen.notes.scroll_offset.y == screen.notes.max_scroll_y)
+
+
+async def test_a_kind_that_was_chosen_comes_back_with_the_draft(open_workshop: OpenWorkshop) -> None:
+    workshop = open_workshop()
+    async with workshop.app.run_test(size=(80, 24)) as pilot:
+        screen = await open_table(workshop, pilot)
+        before = screen.entry.kind
+        await pilot.press(*"half", "ctrl+t")
+        kind = screen.entry.kind
+        assert kind is not before
+        await until(pilot, lambda: workshop.live.draft(f"kind:{screen.place}")[0] == kind.value)
+    again = open_workshop()
+    async with again.app.run_test(size=(80, 24)) as pilot:
+        screen = await open_table(again, pilot)
+        assert (screen.entry.input.text, screen.entry.kind) == ("half", kind)
+        await pilot.press("enter")
+        await until(pilot, lambda: noted(again))
+        assert noted(again)[0].kind is kind
+        assert again.live.draft(f"kind:{screen.place}") == ("", 0)
+        assert screen.entry.kind is before

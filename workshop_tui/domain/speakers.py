@@ -130,7 +130,7 @@ def divided(state: RunState) -> AgendaItem:
 def _pitches(state: RunState) -> AgendaItem:
     """The pitches that run, else the next ones."""
     if state.state is DayState.FINISHED:
-        raise Refusal(Message("The day is finished."), Message("“undo” takes that back."))
+        raise Refusal(Message("The day is finished."), Message("“undo” (key u) takes that back."))
     place = 0 if state.current is None else state.conference.index(state.current.item) or 0
     for item in state.conference.agenda[place:]:
         if item.kind is ItemKind.PITCHES and not item.segments and (item.id, None) not in state.skipped:

@@ -72,7 +72,7 @@ class Timing(Door):
     def proposal(self, wanted_ms: int | None = None) -> Proposal:
         """How the day could end at that instant (None: as planned). Refused on a finished day."""
         if self.state.state is DayState.FINISHED:
-            raise Refusal(Message("The day is finished."), Message("“undo” takes that back."))
+            raise Refusal(Message("The day is finished."), Message("“undo” (key u) takes that back."))
         from workshop_tui.domain.replan import propose
 
         return propose(self.state, self.now_ms(), wanted_ms)

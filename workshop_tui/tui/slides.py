@@ -18,7 +18,7 @@ from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
 from workshop_tui.live.agreeing import Counts
 from workshop_tui.tui.widgets.now_panel import segment_title, until_start
-from workshop_tui.wording import PHASE_SIGN, date_text, wall_time
+from workshop_tui.wording import PHASE_SIGN, about, date_text, wall_time
 
 
 class Look(StrEnum):
@@ -179,7 +179,7 @@ def _then(conference: Conference, seen: RunView) -> tuple[str, ...]:
         label = one_line(say(seen.next_segment.label))
         return say(Message("then: {title}", title=label)), f"→ {label}"
     if seen.next_item is not None:
-        at = wall_time(conference.local(seen.next_item.expected_start_ms))
+        at = about(conference, seen.next_item.expected_start_ms)
         title = one_line(seen.next_item.item.title)
         return say(Message("then at {time}: {title}", time=at, title=title)), f"{at} {title}", f"→ {title}"
     return ()

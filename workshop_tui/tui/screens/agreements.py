@@ -46,7 +46,7 @@ class AgreementsScreen(WorkshopScreen):
         " missing carries a ⚠. An agreement is made here, or from a note with “a”."
     )
     DOES: ClassVar = (
-        Command("new", "n", Message("new"), Message("Make an agreement."), shown=True),
+        Command("new", "n,a", Message("new"), Message("Make an agreement."), shown=True),
         Command(
             "edit", "e", Message("edit"), Message("Change the agreement; enter does so too."), shown=True
         ),

@@ -68,6 +68,11 @@ class WorkshopScreen(Screen[None]):
             id="too-small",
         )
 
+    @property
+    def useless(self) -> frozenset[str]:
+        """The ids of commands that would only be refused now: the footer does not offer them."""
+        return frozenset()
+
     def body(self) -> Iterable[Widget]:
         """What is between the strip and the footer."""
         return ()

@@ -23,7 +23,7 @@ from workshop_tui.live import Live
 from workshop_tui.tui.agreement_words import waiting_text
 from workshop_tui.tui.screens.editing import EDITING, Editing
 from workshop_tui.tui.screens.moving_day import MOVING, MovingDay
-from workshop_tui.tui.screens.programme_commands import DOES
+from workshop_tui.tui.screens.programme_commands import DOES, FOR_A_DAY_THAT_RUNS
 from workshop_tui.tui.screens.projecting import ROOM
 from workshop_tui.tui.screens.replanning import REPLAN
 from workshop_tui.tui.screens.reporting import REPORTS, Reporting
@@ -33,6 +33,7 @@ from workshop_tui.tui.widgets.agenda import Agenda, AgendaLine, agenda_lines
 from workshop_tui.tui.widgets.capture_bar import Bar, BeganBar
 from workshop_tui.tui.widgets.coming import Coming, captured_text
 from workshop_tui.tui.widgets.day_summary import DaySummary
+from workshop_tui.tui.widgets.key_line import KeyLine
 from workshop_tui.tui.widgets.now_panel import NowPanel
 from workshop_tui.wording import duration, wall_time
 
@@ -71,6 +72,11 @@ class ProgrammeScreen(Editing, Reporting, TakingBack, MovingDay):
                 yield Agenda(id="agenda")
             yield Coming(id="coming")
 
+    @property
+    def useless(self) -> frozenset[str]:
+        finished = self.live.state.state is DayState.FINISHED
+        return FOR_A_DAY_THAT_RUNS if finished else frozenset()
+
     def show_day(self, seen: RunView) -> None:
         beat = self._beat_of(seen)
         same, self._beat = beat == self._beat, beat
@@ -90,7 +96,9 @@ class ProgrammeScreen(Editing, Reporting, TakingBack, MovingDay):
         parts = segment_times(self.live.state, seen.now_ms)
         finished = seen.state is DayState.FINISHED
         summary = self.query_one(DaySummary)
-        self._now.display, summary.display = not finished, finished
+        if summary.display is not finished:
+            self._now.display, summary.display = not finished, finished
+            self.query_one(KeyLine).refresh()
         columns = self.query_one("#columns", Static)
         if columns.content != (heads := Content(_columns(finished))):
             columns.update(heads)

@@ -70,6 +70,11 @@ DOES = (
         Message("The next item at once, whatever is left of this one."),
         shown=True,
     ),
-    Command("finish", "f", Message("finish"), Message("Ends the day; undo takes that back."), shown=True),
+    Command("finish", "f", Message("finish"), Message("Ends the day; u takes that back."), shown=True),
 )
 """The most used first: those are in the footer of a narrow window."""
+
+FOR_A_DAY_THAT_RUNS = frozenset(
+    {"space", "next", "next_item", "began", "longer", "shorter", "skip", "finish", "replan"}
+)
+"""What a finished day refuses."""

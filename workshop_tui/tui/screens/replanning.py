@@ -7,7 +7,7 @@ from workshop_tui.domain.typed import read_wall_time
 from workshop_tui.tui.commands import Command
 from workshop_tui.tui.screens.projecting import Projecting
 from workshop_tui.tui.widgets.replan_bar import Preview, ReplanBar
-from workshop_tui.wording import replan_lines, wall_time
+from workshop_tui.wording import about, replan_lines
 
 REPLAN = (
     Command(
@@ -56,7 +56,7 @@ class Replanning(Projecting):
         seen = await self.perform(lambda live: live.replan(wanted_ms))
         if seen is not None:
             bar.close()
-            end = wall_time(self.live.conference.local(seen.expected_day_end_ms))
+            end = about(self.live.conference, seen.expected_day_end_ms)
             self.workshop.say_done(Message("Replanned: the day ends at {time}; u undoes it.", time=end))
         else:
             bar.refused()

@@ -177,6 +177,9 @@ class TableScreen(NoteScreen):
         self.entry.answer(next((note for note in self._notes or () if note.id == answered), None))
         self.notes.to_end()
 
+    def on_descendant_focus(self) -> None:
+        self.query_one(TableHead).show_typing(isinstance(self.focused, NoteInput))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys whose meaning depends on where the focus is."""
         typing = self.is_mounted and isinstance(self.focused, NoteInput)

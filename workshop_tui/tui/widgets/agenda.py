@@ -18,8 +18,7 @@ from workshop_tui.domain.run import DayState
 from workshop_tui.domain.segment_times import SegmentView
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
-from workshop_tui.tui.times import about
-from workshop_tui.wording import minutes, wall_time
+from workshop_tui.wording import about, minutes, wall_time
 
 STATUS_SIGN = {
     ItemStatus.DONE: "✓",

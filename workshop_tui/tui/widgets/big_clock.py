@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -51,7 +52,15 @@ class BigClock(Widget):
         for phase in Phase:
             self.set_class(phase is self.phase, f"-phase-{phase.value}")
         self.set_class(paused, "-paused")
-        self.refresh()
+        rows = self._rows
+        self._paint()
+        self.refresh(
+            *(
+                Region(0, row, self.size.width, 1)
+                for row, (was, now) in enumerate(zip(rows, self._rows, strict=False))
+                if was != now
+            )
+        )
 
     @property
     def text(self) -> str:
@@ -69,11 +78,15 @@ class BigClock(Widget):
         return None if self._clock is None else self._clock.phase
 
     def render_line(self, y: int) -> Strip:
-        """A row of the clock. Drawn without Textual's layout of texts: this is painted every second."""
+        """A row of the clock. Drawn without Textual's layout of texts, and only where it has changed:
+        this is painted every second."""
+        self._paint()
+        return Strip([Segment(self._rows[y], self.visual_style.rich_style)], self.size.width)
+
+    def _paint(self) -> None:
         width, height = self.size
         if self._painted_for != (self.text, width, height):
             self._painted_for, self._rows = (self.text, width, height), self._aligned(width, height)
-        return Strip([Segment(self._rows[y], self.visual_style.rich_style)], width)
 
     def _aligned(self, width: int, height: int) -> list[str]:
         """All rows of the widget, as wide as it is, with the clock where its style aligns it."""

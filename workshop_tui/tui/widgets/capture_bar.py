@@ -41,6 +41,11 @@ class Bar(Vertical):
 
     _handed_over = False
 
+    @property
+    def keys(self) -> tuple[tuple[str, str, Message], ...]:
+        """What the footer shows while the bar is typed in: the key, how it is written, what it does."""
+        return ()
+
     class Closed(Posted):
         """The bar is no longer wanted; drafts are kept."""
 
@@ -141,10 +146,12 @@ class NoteBar(Bar):
                 )
         elif self.choice.label:
             where = where.append(Content.styled(f" · {one_line(self.choice.label)}", "bold $warning"))
-        hint = Message("enter saves · esc later")
-        if len(self._choices) > 1:
-            hint = Message("enter saves · tab another · esc later")
-        return where.append(Content.styled(f"   {say(hint)}", "$quiet"))
+        return where
+
+    @property
+    def keys(self) -> tuple[tuple[str, str, Message], ...]:
+        other = (("tab", "tab", Message("another")),) if len(self._choices) > 1 else ()
+        return (("enter", "enter", Message("save")), *other, ("escape", "esc", Message("later")))
 
     def action_other(self, step: int) -> None:
         """The next choice, or the one before. A text that was begun goes along, unless another one
@@ -184,6 +191,15 @@ class AgreementBar(Bar):
         Binding("ctrl+s", "save", show=False, id="save", priority=True),
         Binding("escape", "leave", show=False, id="leave_bar"),
     ]
+
+    @property
+    def keys(self) -> tuple[tuple[str, str, Message], ...]:
+        return (
+            ("enter", "enter", Message("go on")),
+            ("ctrl+s", "ctrl+s", Message("save")),
+            ("escape", "esc", Message("later")),
+        )
+
     PLACES = ("agreement:new:text", "agreement:new:owners", "agreement:new:due")
 
     class Typed(Posted):
@@ -210,8 +226,7 @@ class AgreementBar(Bar):
 
     def compose(self) -> ComposeResult:
         label = Content.styled(one_line(self._title), "bold")
-        hint = say(Message("enter goes on · ctrl+s saves · esc later"))
-        yield Static(label.append(Content.styled(f"   {hint}", "$quiet")), classes="bar-label", markup=False)
+        yield Static(label, classes="bar-label", markup=False)
         text, owners, due = self.PLACES
         yield DraftInput(text, placeholder=say(Message("What is agreed")), id="agreed")
         with Horizontal():

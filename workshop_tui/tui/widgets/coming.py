@@ -19,7 +19,7 @@ from workshop_tui.domain.run import DayState
 from workshop_tui.domain.segment_times import SegmentView
 from workshop_tui.harmless import harmless, one_line
 from workshop_tui.i18n import say
-from workshop_tui.tui.times import about
+from workshop_tui.wording import about
 
 SEAT_LINES = 5
 """More lines than this for the seats are written shorter: `12: L` for `table 12: L`."""

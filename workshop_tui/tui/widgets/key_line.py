@@ -15,6 +15,9 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.widget import Widget
 
+from workshop_tui.i18n import say
+from workshop_tui.tui.widgets.capture_bar import Bar
+
 TIGHT = 110
 """Below so many columns blanks are spared."""
 
@@ -70,16 +73,27 @@ class KeyLine(Widget):
 
     def _bound(self) -> list[Shown]:
         """One per action, in the order in which the screen names them."""
-        found: dict[str, Shown] = {}
+        found = {f"bar {shown.key}": shown for shown in self._of_bar()}
+        useless: frozenset[str] = getattr(self.screen, "useless", frozenset())
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if not binding.show or not active.enabled or self._is_typed(binding):
+                continue
+            if binding.action in useless:
                 continue
             display = self.app.get_key_display(binding)
             is_help = binding.action.endswith("help")
             shown = Shown(display, binding.description, binding.key, is_help, self.app.size.width < TIGHT)
             found.setdefault(binding.action, shown)
         return list(found.values())
+
+    def _of_bar(self) -> list[Shown]:
+        """Those of the bar that is typed in: they come first."""
+        focused, tight = self.screen.focused, self.app.size.width < TIGHT
+        above = () if focused is None else focused.ancestors_with_self
+        bar = next((node for node in above if isinstance(node, Bar)), None)
+        keys = () if bar is None else bar.keys
+        return [Shown(display, say(label), key, False, tight) for key, display, label in keys]
 
     def _is_typed(self, binding: Binding) -> bool:
         """Whether the key goes into the input that has the focus, and so does nothing else."""

@@ -14,10 +14,9 @@ from workshop_tui.domain.run import DayState
 from workshop_tui.domain.segments import Segment, SegmentKind
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
-from workshop_tui.tui.times import about
 from workshop_tui.tui.widgets.big_clock import BigClock
 from workshop_tui.tui.widgets.day_strip import PHASE_STYLE
-from workshop_tui.wording import PHASE_SIGN, countdown, date_text, offset, wall_time
+from workshop_tui.wording import PHASE_SIGN, about, countdown, date_text, offset, wall_time
 
 PHASE_TEXT = {
     Phase.NORMAL: Message("running"),

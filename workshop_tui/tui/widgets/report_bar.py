@@ -52,6 +52,14 @@ class ReportBar(Bar):
         self._agreement = agreement
 
     @property
+    def keys(self) -> tuple[tuple[str, str, Message], ...]:
+        return (
+            ("enter", "enter", Message("save")),
+            ("ctrl+t", "ctrl+t", Message("status")),
+            ("escape", "esc", Message("later")),
+        )
+
+    @property
     def place(self) -> str:
         """The key of the draft."""
         return f"follow:{self._agreement.number}:line"
@@ -63,9 +71,7 @@ class ReportBar(Bar):
 
     def compose(self) -> ComposeResult:
         title = Message("Agreement {number}", number=self._agreement.number)
-        label = Content.styled(say(title), "bold")
-        hint = say(Message("enter saves · ctrl+t status · esc later"))
-        yield Static(label.append(Content.styled(f"   {hint}", "$quiet")), classes="bar-label", markup=False)
+        yield Static(Content.styled(say(title), "bold"), classes="bar-label", markup=False)
         said = one_line(self._agreement.text[:200])
         yield DraftInput(self.place, placeholder=say(Message("What became of it: {text}", text=said)))
         yield Choice(

@@ -24,6 +24,7 @@ class TableHead(Vertical):
         self._view: TableView | None = None
         self._where = ""
         self._reporter = ""
+        self._typing = False
 
     def compose(self) -> ComposeResult:
         yield Static(id="theme", markup=False)
@@ -57,6 +58,15 @@ class TableHead(Vertical):
         self._reporter = name
         self._people()
 
+    def show_typing(self, typing: bool) -> None:
+        """Whether a letter goes into a line, so that it does something else only after escape."""
+        if typing != self._typing:
+            self._typing = typing
+            self._people()
+
+    def _key(self, letter: str) -> str:
+        return f"esc {letter}" if self._typing else letter
+
     def toggle_questions(self) -> None:
         """Shows the questions where they are hidden, hides them where they are shown."""
         shown = self.query_one("#questions").display
@@ -76,10 +86,11 @@ class TableHead(Vertical):
         if self._reporter:
             parts.append(say(Message("reports back: {name}", name=one_line(self._reporter))))
         elif self._view is not None and self._view.now.is_last_round:
-            parts.append(say(Message("k: choose who reports back")))
+            parts.append(f"{self._key('k')}: {say(Message('choose who reports back'))}")
         if table.statement.questions and not self.query_one("#questions").display:
             count = len(table.statement.questions)
-            parts.append(say(Message.counted("q: {n} question", "q: {n} questions", n=count)))
+            counted = say(Message.counted("{n} question", "{n} questions", n=count))
+            parts.append(f"{self._key('q')}: {counted}")
         if table.hosts:
             names = ", ".join(one_line(host) for host in table.hosts)
             parts.append(say(Message("hosts: {names}", names=names)))
