@@ -64,17 +64,21 @@ _ORGANISER = re.compile(
     re.IGNORECASE,
 )
 _SMALL_WORDS = {
-    "nl": r"\b(?:de|het|een|van|en|met|voor|door|wat|naar|uur|is|op|per|welkom|pauze|opening|afsluiting)\b",
-    "en": r"\b(?:the|of|and|with|for|by|what|to|is|on|per|welcome|break|we|at|closing)\b",
+    "nl": r"\b(?:de|het|een|van|en|met|voor|door|wat|naar|uur|is|op|per|welkom|pauze|afsluiting"
+    r"|tafels?|rondes?|wie|gesprek|korte|deze|zijn|aan|om|te)\b",
+    "en": r"\b(?:the|of|and|with|for|by|what|to|is|on|per|welcome|at|closing|tables?|rounds?|who"
+    r"|our|this|are)\b",
 }
 _STOP = {language: re.compile(words, re.IGNORECASE) for language, words in _SMALL_WORDS.items()}
 _SALUTATION = re.compile(r"^(?:beste|geachte|dear|hallo|hello|hi|dag|goedemorgen)\b", re.IGNORECASE)
 _PROGRAMME_OF = re.compile(
-    r"\b(?:programma|programme|agenda)\s+(?:van|voor|of|for)\s+(?:(?:de|het|the)\s+)?"
+    r"\b(?:(?:programma|programme|agenda)\s+(?:van|voor|of|for)|uit\s+voor|invite\s+you\s+to)"
+    r"\s+(?:(?:de|het|the|een|our|onze)\s+)?"
     r"(?P<title>\S.{3,90}?)(?:\s+(?:op|on|in|te|at)\s|[.,;:]|$)"
 )
 _NO_TITLE = re.compile(
-    r"(?:in het kort|overzicht|in short|at a glance|in outline|onderdelen|indeling)", re.IGNORECASE
+    r"(?:in het kort|overzicht|in short|at a glance|in outline|onderdelen|indeling|(?:day|dag) \d)",
+    re.IGNORECASE,
 )
 LONGEST_TITLE = 120
 

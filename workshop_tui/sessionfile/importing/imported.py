@@ -66,7 +66,8 @@ def _imported(source: Source, name: str, today: Date, target: Path | None) -> Im
             Message("Write each item on a line, such as “9.15 – 9.45 Opening”."),
         )
     draft = max(drafts, key=lambda each: each.score)
+    columns = source.columns if draft is drafts[0] else ()
     text, conference = session_file(
         draft, name or Message("the text"), target or Path(f"{stem or 'programme'}.yaml")
     )
-    return Imported(conference, text, draft.items, draft.tables, draft.unsure, draft.unplaced, source.columns)
+    return Imported(conference, text, draft.items, draft.tables, draft.unsure, draft.unplaced, columns)

@@ -115,6 +115,9 @@ def _without_leader(
         if label and people.labelled_leader(label[1]) and not led_by and part.text[label.end() :].strip():
             led_by = part.text[label.end() :].strip(" .")[: people.LONGEST]
             continue
+        if not led_by and not found and kind is ItemKind.TALK and people.is_somebody(part.text):
+            led_by = part.text.strip(" .")
+            continue
         found.append(part)
     if not led_by and kind not in (ItemKind.BREAK, ItemKind.WORLD_CAFE, ItemKind.TABLE_REPORTS):
         led_by = next((who for part in found if (who := people.leader_in(part.text))), "")

@@ -19,7 +19,7 @@ _SPECIAL: tuple[tuple[ItemKind, str], ...] = (
     (
         ItemKind.WORLD_CAFE,
         r"w[eo]r+[eo]?l[dt]*[\s-]*caf|world[\s-]*cafe|kennis ?caf[eé]|tafelrondes?\b|table rounds?\b"
-        r"|(?:gespreks|dialoog|thema|werk)tafels?\b|carr?ousel|rotating tables|dialoogronde"
+        r"|(?:gespreks|dialoog|thema|werk)tafels?\b|tafelgesprek\w*|carr?ousel|rotating tables|dialoogronde"
         r"|table conversations",
     ),
     (
@@ -28,7 +28,7 @@ _SPECIAL: tuple[tuple[ItemKind, str], ...] = (
         r"|uit de) (?:tafel|groep)\w*"
         r"|(?:delen|ophalen|presentatie|presenteren|oogsten)\b[^.]{0,20}\boogst"
         r"|oogst\w*[^.]{0,12}\b(?:delen|ophalen|presenteren)\b"
-        r"|\boogst(?:ronde)?\b$|report(?:ing)?[\s-]+backs?\b|reports? (?:from|by"
+        r"|\boogst(?:ronde)?\b$|\boogst per (?:tafel|groep)|report(?:ing)?[\s-]+backs?\b|reports? (?:from|by"
         r"|of) (?:the )?(?:tables?|groups?)"
         r"|table reports?|feedback (?:from|per) (?:the )?(?:tables?|groups?|tafel)|(?:the )?harvest\b"
         r"|what the tables",
@@ -53,7 +53,7 @@ _SPECIAL: tuple[tuple[ItemKind, str], ...] = (
         r"|walk-?in|drinks\b"
         r"|\breception\b|doors open|netwerken\b|networking|\baankomst\b|\bdinner\b|breakfast"
         r"|wisselpauze|\bbreather\b"
-        r"|even bijkomen|naar de tafels|aanmelden|check-?in\b",
+        r"|even bijkomen|naar de tafels|aanmelden",
     ),
 )
 _EXPLAINED = re.compile(
@@ -61,6 +61,9 @@ _EXPLAINED = re.compile(
     r"|explanation|introduction|explaining"
     r"|presentatie|presentation|how the)\b",
     re.IGNORECASE,
+)
+_BEGINS_AS_TALK = re.compile(
+    r"^(?:opening|welkom|afsluiting|slot|welcome|closing|keynote|lezing)\b", re.IGNORECASE
 )
 _GENERAL: tuple[tuple[ItemKind, str], ...] = (
     (
@@ -76,11 +79,12 @@ _GENERAL: tuple[tuple[ItemKind, str], ...] = (
     ),
     (
         ItemKind.PLENARY,
-        r"vragen\b|gesprek|discussie|debat|reflectie|bespiegeling|plenair|q\s?&\s?a|panel|conclusies?"
+        r"vragen|gesprek|discussie|debat|reflectie|bespiegeling|plenair|q\s?&\s?a|panel|conclusies?"
         r"|evaluatie|dialoog"
         r"|questions?|discussion|debate|reflection|plenary|conclusions?|evaluation|kennismak"
         r"|interactie|werksessie|work(?:ing )?session"
-        r"|workshop|brainstorm|energizer|ice-?breaker|groep\w*|interview|conversation|stand van zaken"
+        r"|workshop|brainstorm|check-?in\b|energizer|ice-?breaker|groep\w*|interview|conversation"
+        r"|stand van zaken"
         r"|voortgang|knelpunten"
         r"|check-?out|what we see|ambitie|projecten|agenda|vaststell|progress|rondvraag|wvttk",
     ),
@@ -105,14 +109,18 @@ def kind_of(title: str) -> ItemKind | None:
         for place, (kind, pattern) in enumerate(_COMPILED)
         if (match := pattern.search(title)) is not None
     ]
-    if found and not (_EXPLAINED.match(title) and min(found)[2] is not ItemKind.BREAK):
-        return min(found)[2]
     general = [
         (match.start(), place, kind)
         for place, (kind, pattern) in enumerate(_GENERAL_COMPILED)
         if (match := pattern.search(title)) is not None
     ]
-    return min(general)[2] if general else _misspelt(title)
+    first = min(found, default=None)
+    if first is None:
+        return min(general)[2] if general else _misspelt(title)
+    if first[2] is ItemKind.BREAK:
+        # “Afsluiting met borrel” is what it begins with.
+        return min(general)[2] if _BEGINS_AS_TALK.match(title) and first[0] > 0 else ItemKind.BREAK
+    return min(general)[2] if general and _EXPLAINED.match(title) else first[2]
 
 
 _WORDS = {
@@ -239,6 +247,21 @@ _HOW_MANY = re.compile(
 _TABLE_COUNT = re.compile(rf"\b{_COUNT}\s+(?:\w+\s+)?(?:\w*tafels|tables)\b", re.IGNORECASE)
 
 
+_LENGTHS = (
+    (re.compile(r"\bdrie kwartier\b|\bthree quarters of an hour\b", re.IGNORECASE), "45 min"),
+    (re.compile(r"\banderhalf uur\b|\ban hour and a half\b", re.IGNORECASE), "90 min"),
+    (re.compile(r"\b(?:(?:een|a) )?(?:half ?uur|half hour|half an hour)\b", re.IGNORECASE), "30 min"),
+    (re.compile(r"\b(?:(?:een|a) )?(?:kwartier|quarter of an hour)\b", re.IGNORECASE), "15 min"),
+)
+
+
+def _in_figures(text: str) -> str:
+    """The text with the commonest lengths in words as figures."""
+    for pattern, figures in _LENGTHS:
+        text = pattern.sub(figures, text)
+    return text
+
+
 def count_of(word: str) -> int:
     """A number in figures or in words."""
     return COUNTS.get(word.casefold()) or int(word)
@@ -257,6 +280,7 @@ class Parts:
 
 def rounds_in(text: str) -> Parts:
     """Rounds, their minutes, the minutes to change tables, before and after."""
+    text = _in_figures(text)
     both = _first(_ROUNDS_OF, text)
     rounds = both or _first(_ROUND_COUNT, text)
     length = both or _first(_ROUND_MINUTES, text)
@@ -271,6 +295,7 @@ def rounds_in(text: str) -> Parts:
 
 def each_in(text: str) -> int | None:
     """Minutes for each speaker or table."""
+    text = _in_figures(text)
     found = _minutes(_first(_EACH[:-1], text))
     if found is not None:
         return found

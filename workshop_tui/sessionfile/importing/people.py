@@ -37,6 +37,11 @@ _TRAILING = re.compile(
     rf"(?P<who>{_NAME}{_FAMILY}{{0,3}}(?:\s+{_NAME}){{1,4}}(?:\s*[,(].{{0,80}})?)\)?$",
     re.IGNORECASE,
 )
+_SOMEBODY_ALONE = re.compile(
+    rf"(?:(?:de heer|mevrouw|(?:mevr|dhr|mw|prof|dr|drs|ir|ing|mr|mrs|ms)\.)\s+)*{_NAME}{_FAMILY}{{0,3}}"
+    rf"(?:\s+{_NAME}){{1,3}},\s+[^.?!:]{{3,60}}",
+    re.IGNORECASE,
+)
 _BY_THE = re.compile(
     r"^(?P<title>.{3,}?)\s+(?:door|by)\s+(?P<who>(?:de|het|the)\s+[\w -]{3,40})$", re.IGNORECASE
 )
@@ -54,6 +59,11 @@ _NOT_LED = re.compile(r"(?:wandel|fiets|rond|tocht|route|reis|walk|tour|ride)\w*
 _GENERIC = re.compile(r"^(?:één|een|iedere?|elke?|alle|all|each|every|one|any)\b", re.IGNORECASE)
 LONGEST = 160
 """More characters than a name with a function has."""
+
+
+def is_somebody(text: str) -> bool:
+    """Whether a line is no more than a name with a function: “Mieke de Groot, directeur”."""
+    return len(text) <= 100 and _SOMEBODY_ALONE.fullmatch(text.strip(" .")) is not None
 
 
 def title_and_leader(title: str) -> tuple[str, str, bool]:

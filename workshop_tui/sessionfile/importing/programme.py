@@ -18,6 +18,7 @@ from workshop_tui.sessionfile.importing.lines import Line, Paragraph, paragraphs
 from workshop_tui.sessionfile.importing.slots import Slots, find_slots
 from workshop_tui.sessionfile.importing.tables import FoundTable, find_tables
 from workshop_tui.sessionfile.importing.timeline import timeline
+from workshop_tui.sessionfile.importing.times import find_range
 
 MOST_ORGANISATIONS = 40
 _ALL_GROUPS = 26
@@ -38,7 +39,7 @@ class Given:
 def draft_of(lines: Sequence[Line], today: Date, name: str, given: Given) -> Draft | None:
     """The conference that the lines tell of; None where no programme can be found in them."""
     slots = find_slots(lines)
-    day = timeline(slots.slots)
+    day = timeline(slots.slots, _end_of_day(slots))
     if not day.placed:
         return None
     reads = [read(placed, slots.width) for placed in day.placed]
@@ -83,6 +84,18 @@ def draft_of(lines: Sequence[Line], today: Date, name: str, given: Given) -> Dra
         if not each.sure
     ]
     return Draft(conference, tuple(items), tables, tuple(unsure), tuple(unplaced))
+
+
+def _end_of_day(slots: Slots) -> int | None:
+    """Until when the day lasts, as a range of hours above the programme says; None when none does."""
+    if not slots.slots:
+        return None
+    last = slots.slots[-1].times.start
+    for line in slots.preamble:
+        times = find_range(line.text)
+        if times is not None and times.start == slots.slots[0].times.start and (times.end or 0) > last:
+            return times.end
+    return None
 
 
 def _lines_of(parts: Sequence[Paragraph], wanted: set[int], slots: Slots) -> list[Line]:

@@ -150,7 +150,8 @@ def source_of_text(text: str, *, markdown: bool = False, table: bool = False) ->
         sheet = _any_table(text)
     if sheet is not None:
         mapped = lines_of_sheet(sheet)
-        return _with_columns(mapped.lines, mapped.columns)
+        readings = (mapped.lines,) if table else (mapped.lines, lines_of_text(text))
+        return Source(readings, columns=mapped.columns)
     return Source((lines_of_text(text),))
 
 

@@ -18,6 +18,7 @@ _NAMED = re.compile(
     r"\s*(?:[.:)|–—-]|\s)\s*(?P<theme>.*)$",
     re.IGNORECASE,
 )
+_STATED = re.compile(r"^(?:stelling|statement)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\(?(?P<number>\d{1,2})\s*[.)°:]\s*(?P<theme>\S.*)$")
 _LETTERED = re.compile(r"^(?P<number>[A-La-l])[.)]\s+(?P<theme>\S.*)$")
 _HEADINGS = re.compile(
@@ -53,7 +54,7 @@ _HOSTS = (
 _THEME = ("thema", "theme", "onderwerp", "topic")
 _LED = re.compile(
     r"\s*[(,–—-]?\s*(?:o\.l\.v\.|onder leiding van|host(?:ed by|s)?:?|moderator(?:en)?:?"
-    r"|tafelmoderator(?:en)?:?)\s+(?P<who>[^()]+)\)?\s*$",
+    r"|tafelmoderator(?:en)?:?|tafelvoorzitter:?|tafelheer:?|tafeldame:?|gespreksleider:?|begeleiders?:?)\s+(?P<who>[^()]+)\)?\s*$",
     re.I,
 )
 _QUOTED = re.compile(r"^[\"“„'‘](?P<text>.+)[\"”’']\.?$")
@@ -137,7 +138,12 @@ def _begun(
     if match is None:
         if plain and part.bullet and _is_theme(part, after):
             return _table_of(str(len(made) + 1), text, part.number)
-        if below_heading and part.bullet and not text.endswith("?") and (not made or not made[-1].statement):
+        if (
+            below_heading
+            and part.bullet
+            and (not text.endswith("?") or ": " in text)
+            and (not made or not made[-1].statement)
+        ):
             return _table_of(str(len(made) + 1), text, part.number)
         return None
     number, theme = match["number"], match["theme"].strip()
@@ -153,6 +159,8 @@ def _begun(
         return None
     if named is None and theme.endswith("?") and made and made[-1].behind == "question":
         return None
+    if named is not None and _STATED.match(text) and len(theme.split()) >= 4 and ": " not in theme:
+        return _Table(number, text[: named.start("theme")].strip(" .:)|–—-"), part.number, theme)
     return _table_of(number, theme, part.number)
 
 
@@ -173,7 +181,12 @@ def _table_of(number: str, theme: str, line: int) -> _Table:
             table.statement, theme = theme[found.end() :].strip(), theme[: found.start()].strip()
             table.behind = "statement"
     head, colon, tail = theme.partition(": ")
-    if not table.statement and colon and len(head) <= 60 and len(tail.split()) >= 4:
+    if (
+        not table.statement
+        and colon
+        and len(head) <= 60
+        and len(tail.split()) >= (2 if tail.endswith("?") else 4)
+    ):
         theme, table.behind = head, "statement"
         if tail.endswith("?"):
             table.questions = _questions(tail)

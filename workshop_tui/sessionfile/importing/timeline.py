@@ -74,15 +74,15 @@ class _Span:
     unsure: tuple[Message, ...] = ()
 
 
-def timeline(slots: Sequence[Slot]) -> Timeline:
-    """The slots on one day."""
+def timeline(slots: Sequence[Slot], until: int | None = None) -> Timeline:
+    """The slots on one day. `until` is when the day ends, where the text says that elsewhere."""
     slots, aside = _without_headings(slots)
     spans, remarks = _in_the_afternoon([_Span(slot, slot.times.start, slot.times.end) for slot in slots])
     spans, left, more = _one_programme(spans)
     spans, nested, headings = _nested(spans)
     left += [*aside, *headings]
     spans, beside = _without_doubles(spans)
-    placed = _ended(spans[:MOST_ITEMS])
+    placed = _ended(spans[:MOST_ITEMS], until)
     left += [line for span in spans[MOST_ITEMS:] for line in _lines_of(span.slot)]
     whole: list[Placed] = []
     previous: int | None = None
@@ -231,9 +231,13 @@ def _ended(spans: Sequence[_Span], until: int | None = None) -> list[Placed]:
         if span.end is not None:
             found.append(Placed(span.slot, span.start, span.end, unsure=span.unsure))
             continue
-        last = after is None
-        if last and place and (_END.match(span.slot.title) or not span.slot.title):
+        last = place == len(spans) - 1
+        if last and found and (_END.match(span.slot.title) or not span.slot.title):
+            before = found[-1]
+            found[-1] = replace(before, slot=replace(before.slot, body=(*before.slot.body, *span.slot.body)))
             continue
+        if last and after is not None and after <= span.start:
+            after = None
         length = span.slot.length
         if after is not None:
             found.append(Placed(span.slot, span.start, after))
