@@ -50,15 +50,13 @@ class Harvest(Door):
         """
         if not text.strip():
             raise Refusal(Message("There is nothing to keep: the note is empty."))
-        seen = self.view()
         self._check_place(place, round_number, replies_to)
         self._check_group(group)
         if place.statement is not None and not reported:
             round_number = round_number or self.sitting(place.statement)[0]
             group = group or self._group(place.statement, round_number)
-        elif place.item is not None and organisation is None and seen.item is not None:
-            speaking = seen.segment if seen.item.item.id == place.item else None
-            organisation = speaking.organisation if speaking else None
+        elif place.item is not None and organisation is None:
+            organisation = self._speaks(place.item)
         kind = kind or default_kind(place, round_number)
         check_kind(kind, place)
         note = Note(
@@ -79,6 +77,14 @@ class Harvest(Door):
             if draft is not None:
                 self.store.drafts.clear(self.conference_id, draft)
         return note
+
+    def _speaks(self, item: str) -> str | None:
+        """The organisation that speaks in that item now; None when it does not run, or nobody's turn it
+        is."""
+        seen = self.view()
+        if seen.item is None or seen.segment is None or seen.item.item.id != item:
+            return None
+        return seen.segment.organisation
 
     def sitting(self, statement: int) -> tuple[int | None, str | None]:
         """The round and the group that a note of that statement is given now; None where there is none.

@@ -45,11 +45,28 @@ def wall_blocks(notes: tuple[Note, ...], words: Words, level: int) -> list[Block
 
 
 def timing(material: Material, words: Words) -> list[Block]:
-    """The programme, planned and as it went."""
+    """The programme, planned and as it went, and how long each organisation spoke."""
     if not material.seen.items:
         return []
     title = Message("Annex: programme, planned and actual")
-    return [Heading(2, words.say(title)), timing_grid(material, words)]
+    return [Heading(2, words.say(title)), timing_grid(material, words), *speaking(material, words, level=3)]
+
+
+def speaking(material: Material, words: Words, level: int) -> list[Block]:
+    """How long each organisation spoke, the longest first; nothing when none did."""
+    if not material.speaking_ms:
+        return []
+    columns = (Message("organisation"), Message("speaking time"))
+    rows = tuple((name, minutes_and_seconds(spent)) for name, spent in spoken(material))
+    return [
+        Heading(level, words.say(Message("Speaking time"))),
+        Grid(tuple(words.heading(column) for column in columns), rows),
+    ]
+
+
+def spoken(material: Material) -> list[tuple[str, int]]:
+    """Speaking time in milliseconds by organisation: who spoke longest first."""
+    return sorted(material.speaking_ms.items(), key=lambda each: (-each[1], each[0]))
 
 
 def timing_grid(material: Material, words: Words) -> Grid:
@@ -59,6 +76,12 @@ def timing_grid(material: Material, words: Words) -> Grid:
         (view.item.title, *held_times(material.conference, view, words)) for view in material.seen.items
     )
     return Grid(tuple(words.heading(column) for column in columns), rows)
+
+
+def minutes_and_seconds(duration_ms: int) -> str:
+    """`3:10`: minutes and seconds."""
+    seconds = (duration_ms + 500) // 1000
+    return f"{seconds // 60}:{seconds % 60:02}"
 
 
 def held_times(conference: Conference, view: ItemView, words: Words) -> tuple[str, str]:

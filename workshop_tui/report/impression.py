@@ -21,6 +21,7 @@ from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import Note, NoteState, Place
 from workshop_tui.report import annexes
 from workshop_tui.report.document import Block, Document, Fields, Grid, Heading, Paragraph
+from workshop_tui.report.earlier import earlier
 from workshop_tui.report.options import PLAIN, Names, Options
 from workshop_tui.report.places import notes_by_place, place_name
 from workshop_tui.report.positions import in_report
@@ -279,7 +280,8 @@ def _statement(table: Table, words: Words) -> list[Block]:
 
 
 def _agreements(material: Material, words: Words) -> list[Block]:
-    """What was agreed at this conference; what was dropped since is in the list of agreements alone."""
+    """What was agreed at this conference, and what became of what was agreed before; what was dropped
+    since is in the list of agreements alone."""
     made = [
         each
         for each in material.agreements
@@ -287,10 +289,12 @@ def _agreements(material: Material, words: Words) -> list[Block]:
     ]
     blocks: list[Block] = [Heading(2, words.say(Message("Agreements")))]
     if not made:
-        return [*blocks, Paragraph(words.say(Message("No agreements have been made.")), aside=True)]
+        none = Paragraph(words.say(Message("No agreements have been made.")), aside=True)
+        return [*blocks, none, *earlier(material, words)]
     columns = (Message("nr"), Message("agreement"), Message("who"), Message("when"))
     rows = tuple(_agreement_row(each, words) for each in made)
-    return [*blocks, Grid(tuple(words.heading(column) for column in columns), rows)]
+    table = Grid(tuple(words.heading(column) for column in columns), rows)
+    return [*blocks, table, *earlier(material, words)]
 
 
 def _agreement_row(agreement: Agreement, words: Words) -> tuple[str, ...]:
