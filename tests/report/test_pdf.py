@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,13 @@ from hypothesis import strategies as st
 
 from tests.nasty import NASTY
 from tests.report import fonts
-from tests.report.example import material
+from tests.report.example import NOTES, material
 from tests.report.pdf_examples import TOLD, everything, long_one, timeline, with_everywhere
 from tests.report.tagged import Part, opened, tree, words
 from workshop_tui.report import CATALOGUE, colours, glyphs, render
 from workshop_tui.report.document import Document, Grid, Heading, Paragraph, Timeline
-from workshop_tui.report.pdf_file import Missing, missing, pdf_bytes
+from workshop_tui.report.glyphs import Missing, recording
+from workshop_tui.report.pdf_file import pdf_bytes
 
 WHATS = [what for what, entry in CATALOGUE.items() if "pdf" in entry.formats]
 CUT_APART = ("table-sheets", "badges")
@@ -192,17 +194,32 @@ def test_dutch_words_are_broken_where_dutch_is() -> None:
 def test_what_the_fonts_lack_is_replaced_and_told() -> None:
     said = Paragraph("Dank 👩‍👩‍👧‍👦 👍🏽 漢 🇳🇱 → ✓ ★ ĳ €")
     document = Document("T", "nl", (said, Paragraph("niets bijzonders")))
-    told = words(pdf_bytes(document))
+    with recording() as replaced:
+        told = words(pdf_bytes(document))
     assert "[emoji: woman, woman, girl, boy]" in told
     assert "▯ [vlag NL] → ✓ ★ ĳ €" in told
-    assert missing(document) == (Missing(said.text, ("👩‍👩‍👧‍👦", "漢", "🇳🇱")),)
+    assert list(replaced) == [Missing(said.text, ("👩‍👩‍👧‍👦", "漢", "🇳🇱"))]
     assert "[flag NL]" in words(pdf_bytes(Document("T", "en", (said,))))
 
 
-def test_what_is_missing_is_told_of_every_place() -> None:
-    assert missing(with_everywhere("plain text")) == ()
-    (found,) = missing(with_everywhere("한 zin"))
-    assert found == Missing("한 zin", ("한",))
+def test_what_was_replaced_while_a_document_was_made_is_told() -> None:
+    note = replace(NOTES[1], text="Dank 👩 漢!\nNiets aan de hand.")
+    with recording() as replaced:
+        render(material(note), "report", "pdf", "nl")
+    assert list(replaced) == [Missing("Dank 👩 漢!", ("👩", "漢"))]
+    with recording() as replaced:
+        render(material(), "report", "pdf", "nl")
+        render(material(note), "report", "md", "nl")
+    assert not replaced
+
+
+def test_what_was_replaced_is_told_once_wherever_it_stood() -> None:
+    with recording() as replaced:
+        pdf_bytes(with_everywhere("plain text"))
+    assert not replaced
+    with recording() as replaced:
+        pdf_bytes(with_everywhere("한 zin"))
+    assert list(replaced) == [Missing("한 zin", ("한",))]
 
 
 def test_from_right_to_left() -> None:

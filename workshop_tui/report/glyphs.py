@@ -10,11 +10,14 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from workshop_tui.domain.message import Message
-from workshop_tui.harmless import harmless
+from workshop_tui.harmless import harmless, one_line
 from workshop_tui.report.words import Words
 
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -32,6 +35,32 @@ _JOINERS = frozenset("\u200c\u200d")
 _LONG = re.compile(r"\S{32,}")
 _PIECE = 12
 _BREAK = "\u200b"
+
+
+_BEGINNING = 60
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A text in which characters had to be replaced, by its beginning, and those characters."""
+
+    beginning: str
+    characters: tuple[str, ...]
+
+
+_recorded: ContextVar[dict[Missing, None] | None] = ContextVar("_recorded", default=None)
+
+
+@contextmanager
+def recording() -> Iterator[dict[Missing, None]]:
+    """Collects, as keys in their order, what is replaced in the documents that are made within it, so
+    that whoever exports can say so: `with recording() as replaced: write(…)`."""
+    found: dict[Missing, None] = {}
+    token = _recorded.set(found)
+    try:
+        yield found
+    finally:
+        _recorded.reset(token)
 
 
 @cache
@@ -61,6 +90,9 @@ def shown(text: str, language: str) -> tuple[str, tuple[str, ...]]:
             replaced[cluster] = None
             visible = _stand_in(visible, language)
         parts.append(visible)
+    recorded = _recorded.get()
+    if replaced and recorded is not None:
+        recorded[Missing(one_line(text)[:_BEGINNING], tuple(replaced))] = None
     return "".join(parts), tuple(replaced)
 
 

@@ -80,27 +80,6 @@ def paragraphs(text: str, show: Show) -> list[list[str]]:
     return [list(map(show, part)) for part in flow.paragraphs(text)]
 
 
-def texts(document: Document) -> Iterator[str]:
-    """All texts of a document, in its order."""
-    yield from (document.title, document.author, document.subject)
-    for block in document.blocks:
-        match block:
-            case Heading():
-                yield block.text
-            case Paragraph():
-                yield from (block.label, block.text)
-            case Fields():
-                yield from (text for pair in block.pairs for text in pair)
-            case Points():
-                yield from (text for each in block.points for text in (each.label, each.text, each.remark))
-            case Grid():
-                yield from (block.caption, *block.columns, *(text for row in block.rows for text in row))
-            case Timeline():
-                yield from (block.told, *(bar.label for bar in block.bars))
-            case PageBreak():
-                pass
-
-
 def _blocks(document: Document, show: Show) -> Iterator[Data]:
     for block in flow.stepwise(document.blocks):
         match block:

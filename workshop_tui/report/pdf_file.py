@@ -1,23 +1,21 @@
 """Documents as PDF: accessible (PDF/UA-1) and fit for the archive (PDF/A-2a), through typst.
 
 The document goes to the template as data; no markup is made out of a text. The fonts are our own. A
-character that they lack is replaced visibly; `missing` tells which, so that whoever exports can say so.
+character that they lack is replaced visibly; `glyphs.recording` tells which.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from workshop_tui.harmless import one_line
 from workshop_tui.report import glyphs
 from workshop_tui.report.document import Document
 from workshop_tui.report.options import PLAIN, Options
-from workshop_tui.report.pdf_data import Data, as_data, texts
+from workshop_tui.report.pdf_data import Data, as_data
 
 if TYPE_CHECKING:
     import typst
@@ -25,31 +23,12 @@ if TYPE_CHECKING:
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 """What every PDF of ours meets (documents, *What published documents must meet*)."""
 
-_BEGINNING = 60
 _turn = Lock()
-
-
-@dataclass(frozen=True)
-class Missing:
-    """A text in which characters had to be replaced, by its beginning, and those characters."""
-
-    beginning: str
-    characters: tuple[str, ...]
 
 
 def pdf_bytes(document: Document, options: Options = PLAIN) -> bytes:
     """The document as the bytes of a file. The same document gives the same bytes."""
     return drawn("document.typ", as_data(document))
-
-
-def missing(document: Document) -> tuple[Missing, ...]:
-    """The texts that the PDF cannot show as they are, in the order of the document."""
-    found: dict[Missing, None] = {}
-    for text in texts(document):
-        replaced = glyphs.shown(text, document.language)[1]
-        if replaced:
-            found[Missing(one_line(text)[:_BEGINNING], replaced)] = None
-    return tuple(found)
 
 
 def drawn(template: str, data: Data) -> bytes:
