@@ -12,30 +12,22 @@ from textual.app import SystemCommand
 from textual.binding import BindingsMap
 from textual.screen import Screen
 
-from workshop_tui.domain.expectation import RunView
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.harmless import harmless
 from workshop_tui.i18n import say
 from workshop_tui.live import Live
-from workshop_tui.live.display import DisplayState
-from workshop_tui.tui.banner import Banner
 from workshop_tui.tui.commands import EVERYWHERE, Command, bindings
+from workshop_tui.tui.following import Following
 from workshop_tui.tui.kept_drafts import KeptDrafts
 from workshop_tui.tui.leaving import listen
-from workshop_tui.tui.navigation import Navigation
 from workshop_tui.tui.screens.base import WorkshopScreen
 from workshop_tui.tui.screens.programme import ProgrammeScreen
 from workshop_tui.tui.sound import Sound
 from workshop_tui.tui.themes import DARK, THEMES
 from workshop_tui.tui.turns import Turns
-from workshop_tui.tui.watch import DayWatch
 from workshop_tui.tui.writer import CLOSING_S, Writer
 
 T = TypeVar("T")
-
-LOOK_S = 0.35
-"""How long at most until the screen looks whether another process has written. It looks at each full
-second of the clock as well."""
 
 WAITING_S = 0.3
 """After so long it is said that a change still waits for the database."""
@@ -55,7 +47,7 @@ def late(module: str, name: str) -> Callable[[], Screen[Any]]:
     return make
 
 
-class WorkshopApp(Navigation):
+class WorkshopApp(Following):
     """The live screens of one conference.
 
     `live` is read from in the app's thread; `make_writer` opens the connection that writes, in a
@@ -76,112 +68,24 @@ class WorkshopApp(Navigation):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]
 
     def __init__(self, live: Live, make_writer: Callable[[], Live], sound: Sound | None = None) -> None:
-        super().__init__()
+        super().__init__(live, sound)
         self._bindings = BindingsMap.merge([self._bindings, bindings(EVERYWHERE)])
-        self.live = live
         self.writer = Writer(make_writer)
         self.turns = Turns(self, self._tell_failure)
         self.drafts = KeptDrafts(self)
-        self.banner = Banner()
-        self.sound = sound or Sound()
-        self._projected = DisplayState()
-        self._second = -1
-        self._watch = DayWatch()
-        self._following_clock = False
         self._waits = False
         self._leaves = False
-        self._written = False
-        self._polling: asyncio.TimerHandle | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
 
     def on_mount(self) -> None:
         self.title = self.live.conference.title
-        self.live.changed()
-        self._projected = self.live.display_state()
-        if self.sound.problem is not None:
-            self.say_banner(self.sound.problem)
-        self.live.slept()
-        self._watch.look(self.live.view(), self.live.state.last_ms)
-        self._poll()
         if not self.is_headless:
             listen(self)
 
     def on_unmount(self) -> None:
-        if self._polling is not None:
-            self._polling.cancel()
         self.writer.close()
-
-    # Following the day
-
-    def _poll(self) -> None:
-        """Looks whether there is anything to redraw. By the event loop's own timer: a timer of Textual's
-        wakes the whole app, and this looks three times for each time that there is something."""
-        until_second = (1000 - self.live.now_ms() % 1000) / 1000
-        wait = until_second if until_second < LOOK_S * 1.2 else LOOK_S
-        self._polling = asyncio.get_running_loop().call_later(wait, self._poll)
-        try:
-            self._written = self.live.changed() or self._written
-        except Refusal as problem:
-            self.say_banner(problem.message)
-        if self._written or self.live.now_ms() // 1000 != self._second:
-            self.call_next(self._tick)
-
-    def _tick(self) -> None:
-        """Redraws once a second, and at once when any process has written.
-
-        A refusal here is the database failing to answer; it is said, and the clock goes on with what
-        was read last.
-        """
-        written, self._written = self._written, False
-        try:
-            slept = self.live.slept()
-            if slept is not None:
-                self.say_banner(slept)
-            if not self._following_clock and self.live.clock_was_set():
-                self._following_clock = True
-                self.run_worker(self._follow_clock(), group="clock", exit_on_error=False)
-        except Refusal as problem:
-            self.say_banner(problem.message)
-        try:
-            seen, last_ms = self.live.view(), self.live.state.last_ms
-        except Refusal:
-            self._show_banner()
-            return
-        self._second = self.live.now_ms() // 1000
-        noticed = self._watch.look(seen, last_ms)
-        if noticed.rings:
-            self.sound.ring(self.bell, lambda said: self.call_later(self._sound_failed, said))
-        if noticed.began is not None:
-            self.run_worker(self._back_up(noticed.began), group="backup", exit_on_error=False)
-        self._show(seen, written)
-
-    def _show(self, seen: RunView, written: bool) -> None:
-        if written:
-            self._projected = self.live.display_state()
-        for screen in self.screen_stack:
-            if isinstance(screen, WorkshopScreen) and screen.stands:
-                screen.show_strip(seen)
-                screen.show_day(seen)
-                if written:
-                    screen.show_harvest()
-
-    def _show_banner(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, WorkshopScreen) and screen.stands:
-                screen.show_banner(self.banner.text(self.live.now_ms(), None))
-
-    async def _follow_clock(self) -> None:
-        try:
-            said = await self.perform(lambda live: live.follow_clock())
-            if said is not None:
-                self.say_banner(said)
-        finally:
-            self._following_clock = False
-
-    async def _back_up(self, item: str) -> None:
-        await self.perform(lambda live: live.back_up(item))
 
     # Saying
 
@@ -195,15 +99,6 @@ class WorkshopApp(Navigation):
         if shown.blank:
             return say(Message("projector off"))
         return say(Message("message on")) if shown.message is not None else ""
-
-    def _sound_failed(self, said: Message) -> None:
-        self.bell()
-        self.say_banner(said)
-
-    def say_banner(self, message: Message) -> None:
-        """Says something across the top of every screen for a minute."""
-        self.banner.say(message, self.live.now_ms())
-        self._second = -1
 
     def tell(self, problem: Refusal) -> None:
         """Says why something could not be done, and what to do instead."""
