@@ -77,7 +77,7 @@ def test_who_is_named_in_part_elsewhere_is_one_person() -> None:
     short = Person(givens=frozenset({"jan"}), role="wethouder", initials="j")
     other = Person(givens=frozenset({"sanne"}), initials="s")
     (found, apart) = joined((short, full, other))
-    assert (found.words, found.role) == ({"jan", "vries"}, "wethouder")
+    assert (found.words, found.role) == (frozenset({"jan", "vries"}), "wethouder")
     assert apart == other
 
 

@@ -164,4 +164,4 @@ def test_a_deep_thread_is_still_a_list() -> None:
     told = replace(material(*thread), positions=Record())
     tokens = MarkdownIt("gfm-like").parse(render(told, "report", "md", "en").decode())
     assert [token.type for token in tokens].count("code_block") == 0
-    assert [token.type for token in tokens].count("list_item_open") == 9 + len(thread)
+    assert [token.type for token in tokens].count("list_item_open") == 10 + len(thread)

@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.leftovers import Leftover
 from workshop_tui.domain.material import Material
-from workshop_tui.domain.persons import Leftover, named
+from workshop_tui.domain.persons import named
 from workshop_tui.errors import Message, UsageError
 from workshop_tui.report.options import PLAIN, Names, Options
 

@@ -10,11 +10,13 @@ from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import WALL, WALL_KINDS, Note, NoteState
 from workshop_tui.report.annexes import NOTE_STATE_TEXT, harvest_blocks, wall_blocks
 from workshop_tui.report.as_json import Json, note_json
-from workshop_tui.report.document import Block, Document, Grid, Paragraph, Sheet
+from workshop_tui.report.document import Block, Cell, Document, Grid, Paragraph, Sheet
 from workshop_tui.report.options import PLAIN, Names, Options
 from workshop_tui.report.places import notes_by_place, place_name, table_of
 from workshop_tui.report.words import Words
 from workshop_tui.wording import KIND_TEXT, STATUS_TEXT
+
+Row = tuple[Cell, ...]
 
 _AGREEMENT_COLUMNS = (
     Message("nr"),
@@ -118,7 +120,8 @@ def agreement_sheets(material: Material, words: Words, options: Options = PLAIN)
         )
         for each in ordered_agreements(material)
     )
-    return (Sheet(tuple(words.heading(column) for column in columns), rows),)
+    header = tuple(words.heading(column) for column in columns)
+    return (Sheet(header, rows, words.heading(Message("agreements"))),)
 
 
 def harvest(material: Material, words: Words, options: Options = PLAIN) -> Document:
@@ -139,10 +142,29 @@ def harvest_sheets(material: Material, words: Words, options: Options = PLAIN) -
     rows = tuple(
         _note_row(material, note, words) for notes in notes_by_place(material).values() for note in notes
     )
-    return (Sheet(tuple(words.heading(column) for column in columns), rows),)
+    return (_sheet(Message("harvest"), columns, rows, words, options),)
 
 
-def _note_row(material: Material, note: Note, words: Words) -> tuple[str | int | Date | None, ...]:
+_INTERNAL = (Message("group"), Message("organisation"), Message("typed by"))
+
+
+def _sheet(
+    name: Message, columns: tuple[Message, ...], rows: tuple[Row, ...], words: Words, options: Options
+) -> Sheet:
+    """A sheet of notes; without the columns that are for inside the house when it is published."""
+    shown = [
+        place
+        for place, column in enumerate(columns)
+        if options.names is Names.FULL or column not in _INTERNAL
+    ]
+    return Sheet(
+        tuple(words.heading(columns[place]) for place in shown),
+        tuple(tuple(row[place] for place in shown) for row in rows),
+        words.heading(name),
+    )
+
+
+def _note_row(material: Material, note: Note, words: Words) -> Row:
     conference = material.conference
     table = table_of(conference, note.place.statement)
     local = conference.local(note.at_ms)
@@ -190,7 +212,7 @@ def wall_sheets(material: Material, words: Words, options: Options = PLAIN) -> t
         Message("kind"), Message("text"), Message("me too"), Message("status"), Message("date"),
         Message("time"), Message("typed by"), Message("id"),
     )  # fmt: skip
-    rows = []
+    rows: list[Row] = []
     for note in wall_notes(material):
         local = material.conference.local(note.at_ms)
         rows.append(
@@ -205,7 +227,7 @@ def wall_sheets(material: Material, words: Words, options: Options = PLAIN) -> t
                 note.id,
             )
         )
-    return (Sheet(tuple(words.heading(column) for column in columns), tuple(rows)),)
+    return (_sheet(Message("wall"), columns, tuple(rows), words, options),)
 
 
 def _today(material: Material) -> Date:

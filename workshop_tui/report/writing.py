@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,6 +24,40 @@ def put(target: Path, content: bytes) -> Path:
         place = Path(os.path.realpath(target))
         _refuse_what_is_no_file(place)
         _replace(place, content)
+    except OSError as problem:
+        raise _sentence(target, problem) from problem
+    except ValueError as problem:
+        raise DocumentError(
+            Message("A file cannot have that name."), Message("Name another file.")
+        ) from problem
+    return place
+
+
+def put_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> Path:
+    """Writes a new folder with these files and gives its path, absolute: whole, or not at all. A folder
+    that is there and has something in it stays as it is.
+
+    Raises DocumentError, with what to do, when it cannot be written.
+    """
+    try:
+        place = Path(os.path.realpath(target))
+        if place.exists() and (not place.is_dir() or any(place.iterdir())):
+            raise DocumentError(
+                Message("{path} is there already.", path=_shown(place)),
+                Message("Name a folder that is not there yet."),
+            )
+        beside = place.with_name(f".workshop-tui-{secrets.token_hex(6)}.part")
+        beside.mkdir()
+        try:
+            for name, content in files:
+                _replace(beside / name, content)
+            if place.exists():
+                place.rmdir()
+            beside.rename(place)
+        except BaseException:
+            shutil.rmtree(beside, ignore_errors=True)
+            raise
+        _keep_the_name(place.parent)
     except OSError as problem:
         raise _sentence(target, problem) from problem
     except ValueError as problem:
