@@ -49,6 +49,22 @@ def test_called_before_their_turn_the_others_follow_in_their_order(desk: Desk) -
     assert heard == [names[1], names[2], names[3], names[5], names[6]]
 
 
+def test_started_anew_all_speak_again_and_called_again_only_one(desk: Desk) -> None:
+    live = pitching(desk)
+    names = order(live)
+    for _ in range(2):
+        live.next()
+    live.call(names[0])
+    live.next()
+    assert running(live) == names[3]
+    live.start("pitches")
+    heard = [running(live)]
+    for _ in range(6):
+        live.next()
+        heard.append(running(live))
+    assert heard == names
+
+
 def test_called_again_speaks_twice_and_nobody_is_heard_a_third_time(desk: Desk) -> None:
     live = pitching(desk)
     names = order(live)

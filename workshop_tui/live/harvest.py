@@ -40,13 +40,11 @@ class Harvest(Door):
     ) -> Note:
         """Keeps what was said, and clears the draft that it was typed in, in one transaction.
 
-        `reported`: it was said when a table reported back, so it is on the sheet of that statement but
-        of no round and no group.
-
-        What is not given follows from the day: the round and the group of `sitting`, the organisation
-        that speaks, an addition from round 2 on. Refused when there is nothing in the text, or the
-        place, the group or the note that it answers does not exist, or the kind is not one of the place's
-        (a note on the wall says its kind).
+        `reported`: said when a table reported back, so on the sheet of that statement but of no round and
+        no group. What is not given follows from the day: the round and the group of `sitting`, the
+        organisation that speaks, an addition from round 2 on. Refused when there is nothing in the text,
+        or the place, the group or the note that it answers does not exist, or the kind is not one of the
+        place's (a note on the wall says its kind).
         """
         if not text.strip():
             raise Refusal(Message("There is nothing to keep: the note is empty."))
