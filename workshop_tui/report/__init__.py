@@ -69,6 +69,7 @@ CATALOGUE: dict[str, _Entry] = {
         data="as_json:agreements_json",
         calendar="ics_file:agreements_ics",
     ),
+    "letter": _Entry(("docx", "md"), text="letter:letter"),
     "harvest": _Entry(
         ("csv", "md", "json", "docx", "xlsx"),
         text="lists:harvest",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from workshop_tui.report.document import (
     Heading,
     PageBreak,
     Paragraph,
+    Point,
     Points,
     Timeline,
 )
@@ -167,8 +169,7 @@ class _Body:
             case Fields():
                 self._fields(block)
             case Points(points):
-                for branch in flow.branches(points, len(BULLETS) - 1):
-                    self._point(branch, 0)
+                self._points(points)
             case Grid():
                 self._grid(block)
             case PageBreak():
@@ -237,7 +238,16 @@ class _Body:
             made.add_run("\t")
             self._lines(made, value)
 
-    def _point(self, branch: flow.Branch, depth: int) -> None:
+    def _points(self, points: Sequence[Point]) -> None:
+        from docx.shared import Pt
+
+        for branch in flow.branches(points, len(BULLETS) - 1):
+            last = self._point(branch, 0)
+        if points:
+            last.paragraph_format.space_after = Pt(_APART_PT)
+
+    def _point(self, branch: flow.Branch, depth: int) -> WordParagraph:
+        """A point with those under it; gives the last paragraph of them."""
         point = branch.point
         made = self._paragraph(BULLETS[depth])
         if point.label:
@@ -247,7 +257,8 @@ class _Body:
         if point.remark:
             made.add_run(f" ({flow.line(point.remark)})").italic = True
         for each in branch.under:
-            self._point(each, depth + 1)
+            made = self._point(each, depth + 1)
+        return made
 
     def _grid(self, grid: Grid) -> None:
         """A table whose header row is repeated on every page."""
