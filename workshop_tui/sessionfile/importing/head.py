@@ -31,7 +31,8 @@ _LABELS = {
     "organisations": ("deelnemende gemeenten", "gemeenten", "organisaties", "partijen",
                       "deelnemende organisaties",
                       "organisations", "organizations", "municipalities",
-                      "participating municipalities", "parties",
+                      "participating municipalities", "participating councils", "councils",
+                      "deelnemende partners", "parties",
                       "deelnemende partijen", "partners", "teams", "participating organisations", "colleges"),
     "time": ("tijd", "tijden", "time", "tijdstip", "duur", "aanvang", "hours"),
 }  # fmt: skip
@@ -44,7 +45,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _MEETING = (
-    r"(?:\w*conferentie|\w*bijeenkomst|\w*sessie|werkdag|inspiratiedag|\w*tafel|conference|session|meeting"
+    r"(?:\w*conferentie|\w*bijeenkomst|\w*sessie|\w{4,}dag|\w*tafel|conference|session|meeting"
     r"|gathering|world caf[eé]|wereldcaf[eé])\b"
 )
 _NUMBERED = re.compile(
@@ -190,10 +191,12 @@ def _title(head: Head, parts: Sequence[Paragraph]) -> None:
         times = find_range(text)
         if times is not None:
             text = text[: times.begin] + text[times.stop :]
+        text = re.sub(r"[–—|-](?:\s*[–—|-])+", "–", text.replace("*", "").strip())
         stripped = " ".join(_LEADING.sub("", " ".join(text.split())).split())
         stripped = re.sub(r"\s+(?:op|on|te|in|,|–|—|-|\|)$", "", stripped.strip(" ,:;–—-|()")).strip(
             " ,:;–—-|()"
         )
+        stripped += ")" * (stripped.count("(") > stripped.count(")"))
         label = LABEL.match(part.text)
         if label and _field(label[1]):
             continue

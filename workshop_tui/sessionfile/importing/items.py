@@ -25,6 +25,8 @@ from workshop_tui.sessionfile.values import clock
 
 CHANGEOVER = 3
 """Minutes to change tables where the text says nothing."""
+_SHORTEST = 18
+"""Minutes with changing tables of a round that nobody gave a length."""
 LONGEST_TITLE = 160
 _MOST_PROMPTS = 20
 _ONE_EACH = re.compile(
@@ -265,7 +267,7 @@ def _rounds(item: AgendaItem, one: Read, day: Day, remarks: list[Message]) -> Ag
     if rounds is None and length is not None:
         rounds = max(1, min(day.tables or 30, (block - intro - closing) // length))
     if rounds is None:
-        rounds = day.tables if 2 <= day.tables <= 6 else min(3, max(1, block // 15))
+        rounds = min(day.tables if 2 <= day.tables <= 6 else 3, max(1, block // _SHORTEST))
     if changeover is None:
         changeover = CHANGEOVER if not told and rounds > 1 else 0
         room = block - intro - closing - rounds * (length or 0)

@@ -19,7 +19,8 @@ _SPECIAL: tuple[tuple[ItemKind, str], ...] = (
     (
         ItemKind.WORLD_CAFE,
         r"w[eo]r+[eo]?l[dt]*[\s-]*caf|world[\s-]*cafe|kennis ?caf[eé]|tafelrondes?\b|table rounds?\b"
-        r"|(?:gespreks|dialoog|thema|werk)tafels?\b|tafelgesprek\w*|carr?ousel|rotating tables|dialoogronde"
+        r"|(?:gespreks|dialoog|thema|werk)tafels?\b|tafelgesprek\w*"
+        r"|(?:dialoog|gesprek\w*|discussie) aan (?:\w+ )?tafels|carr?ousel|rotating tables|dialoogronde"
         r"|table conversations",
     ),
     (
@@ -186,7 +187,8 @@ def _search(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 
 _ROUNDS_OF = _search(
-    rf"\b{_COUNT}\s*{_ROUNDS}[^.;\n]{{0,25}}?\b(?P<minutes>\d{{1,3}})\s*-?\s*{_MINUTES}",
+    rf"\b{_COUNT}\s*{_ROUNDS}[^.;,\n]{{0,25}}?\b(?P<minutes>\d{{1,3}})\s*-?\s*{_MINUTES}",
+    rf"\b{_COUNT}\s*{_ROUNDS},?\s*(?:elk|each|telkens)\s+(?:\w+ )?(?P<minutes>\d{{1,3}})\s*-?\s*{_MINUTES}",
     rf"\b{_COUNT}\s*(?:x|×|maal|times)\s*(?P<minutes>\d{{1,3}})\s*-?\s*{_MINUTES}",
 )
 _ROUND_COUNT = _search(
@@ -238,7 +240,7 @@ _WHOLE = _search(
 )
 _HOURS = re.compile(r"\b(?P<hours>\d(?:[.,]5)?|anderhalf)\s*(?:uur|hours?|u)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(
-    rf"\b{_COUNT}\s+(?:\w+[\s-]+){{0,2}}?(?:\w*gemeenten|\w*colleges|organisaties|partijen"
+    rf"\b(?<![\d.:,]){_COUNT} +(?:\w+[ -]+){{0,2}}?(?:\w*gemeenten|\w*colleges|organisaties|partijen"
     rf"|municipalities|organi[sz]ations|parties"
     r"|councils|teams|partners|regio['’]?s|provincies|scholen|schools|waterschappen|dorpen|wijken|kernen"
     r"|villages|towns|neighbou?rhoods|districts|clubs|verenigingen)\b",

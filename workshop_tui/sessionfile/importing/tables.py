@@ -20,6 +20,7 @@ _NAMED = re.compile(
 )
 _STATED = re.compile(r"^(?:stelling|statement)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\(?(?P<number>\d{1,2})\s*[.)°:]\s*(?P<theme>\S.*)$")
+_SPACED = re.compile(r"^(?P<number>\d{1,2})(?:\t|\s{2,})\s*(?P<theme>\S.*)$")
 _LETTERED = re.compile(r"^(?P<number>[A-La-l])[.)]\s+(?P<theme>\S.*)$")
 _HEADINGS = re.compile(
     r"^(?:de )?(?:\w+ )?(?:tafels?|tafelindeling|thema['’]?s|stellingen|tafelthema['’]?s"
@@ -134,7 +135,8 @@ def _begun(
 ) -> _Table | None:
     text = part.text.split("\n")[0]
     named = _NAMED.match(text)
-    match = named or (plain and (_NUMBERED.match(text) or _LETTERED.match(text))) or None
+    spaced = _SPACED.match(text) if below_heading else None
+    match = named or spaced or (plain and (_NUMBERED.match(text) or _LETTERED.match(text))) or None
     if match is None:
         if plain and part.bullet and _is_theme(part, after):
             return _table_of(str(len(made) + 1), text, part.number)
@@ -192,7 +194,7 @@ def _table_of(number: str, theme: str, line: int) -> _Table:
             table.questions = _questions(tail)
         else:
             table.statement = tail
-    table.theme = theme.strip(" :–—-|\t")
+    table.theme = theme.strip(" :–—-|•·\t")
     if "\t" in table.theme:
         table.theme, _, table.statement = (piece.strip() for piece in table.theme.partition("\t"))
     return table
