@@ -31,6 +31,7 @@ WHERE = {
     "do": "day",
     "note": "notes",
     "agreement": "agreements",
+    "edit": "editing",
     "text": "texts",
     "report": "report",
     "position": "positions",

@@ -47,8 +47,10 @@ class Editorial(Harvest):
 
     def text(self, key: str) -> EditorialText:
         """The text with that key. Refused when the report has no such place."""
-        readings = self._text_readings(key)
-        return text_of(key, readings)
+        found = self.store.texts.text(self.conference_id, key)
+        if not found.revisions:
+            self._text_readings(key)
+        return found
 
     def text_readings(self, key: str) -> tuple[TextReading, ...]:
         """All that was written of a text, in the order of writing."""

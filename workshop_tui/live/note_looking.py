@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshop_tui.domain.editorial import Mark
@@ -70,6 +71,10 @@ class NoteLooking(Harvest):
     def marks(self) -> dict[str, Mark]:
         """What became of the notes that are used or left out, by their ids."""
         return self.store.editing.marks(self.conference_id)
+
+    def marks_of(self, notes: Sequence[Note]) -> dict[str, Mark]:
+        """The same for some notes, a thousand at most."""
+        return self.store.editing.marks_of([note.id for note in notes])
 
     def note_history(self, note_id: str) -> NoteHistory:
         """All that happened to a note."""

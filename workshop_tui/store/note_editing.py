@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -107,6 +107,18 @@ class NoteEditing:
         """What became of each note that is used or left out, by its id."""
         found = self._marks(conference, note, "AND r.state = n.state AND n.state IN ('used', 'left_out')")
         return {mark.note: mark for mark in found}
+
+    def marks_of(self, ids: Sequence[str]) -> dict[str, Mark]:
+        """The same for some notes."""
+        marks = ", ".join("?" * len(ids))
+        found = self._db.rows(
+            "SELECT m.note, m.number, r.state, m.key, m.paragraph, m.reason, r.at_ms, r.changed_by"
+            " FROM note_marks AS m JOIN note_revisions AS r ON r.note = m.note AND r.number = m.number"
+            " JOIN notes AS n ON n.id = m.note AND r.state = n.state"
+            f" WHERE n.state IN ('used', 'left_out') AND m.note IN ({marks}) ORDER BY m.note, m.number",
+            ids,
+        )
+        return {row[0]: _mark(row) for row in found}
 
     def all_marks(self, conference: str) -> tuple[Mark, ...]:
         """All that was ever said about the use of notes, by note and reading."""

@@ -3,6 +3,7 @@ report)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date as Date
 
 from workshop_tui.domain.editorial import (
@@ -18,6 +19,7 @@ from workshop_tui.store.database import Database
 from workshop_tui.store.text import Row
 
 _READING = "key, text, status, at_ms, changed_by, rests_on, id, settles"
+_OUTLINE = "key, '' AS text, status, at_ms, changed_by, rests_on, id, settles"
 
 
 class Texts:
@@ -62,7 +64,7 @@ class Texts:
 
     def outlines(self, conference: str) -> dict[str, tuple[TextReading, ...]]:
         """The same without what they say: `text` is empty. For what asks often."""
-        return self._by_key(f"SELECT {_READING.replace('text', chr(39) * 2, 1)}", conference)
+        return self._by_key(f"SELECT {_OUTLINE}", conference)
 
     def _by_key(self, select: str, conference: str) -> dict[str, tuple[TextReading, ...]]:
         sql = f"{select} FROM editorial_texts WHERE conference = ? ORDER BY key, at_ms, id"
@@ -73,14 +75,20 @@ class Texts:
 
     def now(self, conference: str) -> dict[str, EditorialText]:
         """The texts in force by key, those that nobody wrote left out."""
-        found = {}
-        for key, outlines in self.outlines(conference).items():
-            held = text_of(key, outlines)
-            row = self._db.row("SELECT text FROM editorial_texts WHERE id = ?", [held.id])
-            found[key] = EditorialText(
-                key, row[0] if row else "", held.status, held.at_ms, held.by, held.revisions, held.id
-            )
-        return found
+        return {key: self._held(key, found) for key, found in self.outlines(conference).items()}
+
+    def text(self, conference: str, key: str) -> EditorialText:
+        """The text in force with that key; empty when nobody wrote any."""
+        found = self._db.rows(
+            f"SELECT {_OUTLINE} FROM editorial_texts WHERE conference = ? AND key = ? ORDER BY at_ms, id",
+            [conference, key],
+        )
+        return self._held(key, _numbered(found))
+
+    def _held(self, key: str, outlines: tuple[TextReading, ...]) -> EditorialText:
+        held = text_of(key, outlines)
+        row = self._db.row("SELECT text FROM editorial_texts WHERE id = ?", [held.id])
+        return held if row is None else replace(held, text=row[0])
 
     # The report as a whole
 
