@@ -194,7 +194,7 @@ def test_the_format_is_the_one_named_else_that_of_the_ending(
             "x.odt",
             f"“agreements” is not written as odt. It is as: {', '.join(FORMATS['agreements'])}.",
         ),
-        ("letter", None, None, f"There is no document “letter”. There are: {', '.join(FORMATS)}."),
+        ("ballad", None, None, f"There is no document “ballad”. There are: {', '.join(FORMATS)}."),
     ],
 )
 def test_what_there_is_not_is_refused_with_what_there_is(
