@@ -13,6 +13,33 @@ from workshop_tui.tui.screens.base import WorkshopScreen
 from workshop_tui.tui.screens.note_edit import NoteEditDialog
 from workshop_tui.tui.screens.note_history import NoteHistoryDialog
 
+SAVE = Command(
+    "save",
+    "enter",
+    Message("save"),
+    Message("Save the note; it is on disk then."),
+    shown=True,
+    display="enter",
+)
+TO_NOTES = Command(
+    "to_notes",
+    "escape",
+    Message("to the notes"),
+    Message("From the line to the notes; what was typed stays."),
+    shown=True,
+    display="esc",
+)
+COMPOSE = Command(
+    "compose_note",
+    "i,c,enter",
+    Message("type"),
+    Message("Back to the line that notes are typed into."),
+    shown=True,
+    display="i",
+)
+TYPING = frozenset({"save", "new_line", "typed_kind", "to_notes"})
+"""What can be done only while the line that notes are typed into has the focus."""
+
 EDIT = Command(
     "edit_note",
     "e",

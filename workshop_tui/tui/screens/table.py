@@ -18,7 +18,18 @@ from workshop_tui.i18n import say
 from workshop_tui.live import Live
 from workshop_tui.tui.commands import Command
 from workshop_tui.tui.note_rows import agreed_from, moment_text, round_text, table_rows
-from workshop_tui.tui.screens.note_screen import AGREE, EDIT, HISTORY, KIND, STRIKE, NoteScreen
+from workshop_tui.tui.screens.note_screen import (
+    AGREE,
+    COMPOSE,
+    EDIT,
+    HISTORY,
+    KIND,
+    SAVE,
+    STRIKE,
+    TO_NOTES,
+    TYPING,
+    NoteScreen,
+)
 from workshop_tui.tui.screens.reporter import reporter_dialog
 from workshop_tui.tui.table_views import CafeNow, Moment, TableView, cafe_now, table_views
 from workshop_tui.tui.widgets.drafts import NEW_LINE, NoteInput
@@ -38,14 +49,7 @@ class TableScreen(NoteScreen):
         "work on the note that the arrows are on. ✎ is a note that was changed."
     )
     DOES: ClassVar = (
-        Command(
-            "save",
-            "enter",
-            Message("save"),
-            Message("Save the note; it is on disk then."),
-            shown=True,
-            display="enter",
-        ),
+        SAVE,
         NEW_LINE,
         Command(
             "typed_kind",
@@ -55,14 +59,7 @@ class TableScreen(NoteScreen):
             shown=True,
             priority=True,
         ),
-        Command(
-            "to_notes",
-            "escape",
-            Message("to the notes"),
-            Message("From the line to the notes; what was typed stays."),
-            shown=True,
-            display="esc",
-        ),
+        TO_NOTES,
         EDIT,
         KIND,
         Command(
@@ -76,14 +73,7 @@ class TableScreen(NoteScreen):
         AGREE,
         STRIKE,
         HISTORY,
-        Command(
-            "compose_note",
-            "i,c,enter",
-            Message("type"),
-            Message("Back to the line that notes are typed into."),
-            shown=True,
-            display="i",
-        ),
+        COMPOSE,
         Command(
             "reporter",
             "k",
@@ -126,8 +116,6 @@ class TableScreen(NoteScreen):
         ),
         Command("back", "escape", Message("back"), Message("Back to all tables."), shown=True, display="esc"),
     )
-    TYPING: ClassVar = frozenset({"save", "new_line", "typed_kind", "to_notes"})
-    """What can be done only while the line has the focus."""
 
     def __init__(self, statement: int) -> None:
         super().__init__()
@@ -183,7 +171,7 @@ class TableScreen(NoteScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys whose meaning depends on where the focus is."""
         typing = self.is_mounted and isinstance(self.focused, NoteInput)
-        if action in self.TYPING:
+        if action in TYPING:
             return typing
         if action in ("back", "compose_note"):
             return not typing

@@ -17,7 +17,17 @@ from workshop_tui.domain.notes import WALL, WALL_KINDS, Note, NoteKind, NoteStat
 from workshop_tui.i18n import say
 from workshop_tui.tui.commands import Command
 from workshop_tui.tui.note_rows import agreed_from, note_row
-from workshop_tui.tui.screens.note_screen import AGREE, EDIT, HISTORY, STRIKE, NoteScreen
+from workshop_tui.tui.screens.note_screen import (
+    AGREE,
+    COMPOSE,
+    EDIT,
+    HISTORY,
+    SAVE,
+    STRIKE,
+    TO_NOTES,
+    TYPING,
+    NoteScreen,
+)
 from workshop_tui.tui.widgets.drafts import NEW_LINE, NoteInput
 from workshop_tui.tui.widgets.note_entry import NoteEntry
 from workshop_tui.tui.widgets.note_list import KIND_SIGN, NoteList, Row
@@ -67,14 +77,7 @@ class WallScreen(NoteScreen):
         "its label names; ctrl+t takes another. ✎ is a note that was changed."
     )
     DOES: ClassVar = (
-        Command(
-            "save",
-            "enter",
-            Message("save"),
-            Message("Save the note; it is on disk then."),
-            shown=True,
-            display="enter",
-        ),
+        SAVE,
         NEW_LINE,
         Command(
             "typed_kind",
@@ -84,14 +87,7 @@ class WallScreen(NoteScreen):
             shown=True,
             priority=True,
         ),
-        Command(
-            "to_notes",
-            "escape",
-            Message("to the notes"),
-            Message("From the line to the notes; what was typed stays."),
-            shown=True,
-            display="esc",
-        ),
+        TO_NOTES,
         Command(
             "more",
             "plus,equals_sign",
@@ -105,22 +101,13 @@ class WallScreen(NoteScreen):
         AGREE,
         STRIKE,
         HISTORY,
-        Command(
-            "compose_note",
-            "i,c,enter",
-            Message("type"),
-            Message("Back to the line that notes are typed into."),
-            shown=True,
-            display="i",
-        ),
+        COMPOSE,
         Command("left_column", "left", Message("left"), Message("To the column on the left."), display="←"),
         Command(
             "right_column", "right", Message("right"), Message("To the column on the right."), display="→"
         ),
         Command("order", "o", Message("order"), Message("Newest first, or most counted first.")),
     )
-    TYPING: ClassVar = frozenset({"save", "new_line", "typed_kind", "to_notes"})
-    """What can be done only while the line has the focus."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -157,7 +144,7 @@ class WallScreen(NoteScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys whose meaning depends on where the focus is."""
         typing = self.is_mounted and isinstance(self.focused, NoteInput)
-        if action in self.TYPING:
+        if action in TYPING:
             return typing
         return not typing if action == "compose_note" else True
 
