@@ -230,7 +230,8 @@ def _skip_to_come(state: RunState, target: str) -> Step:
 def _time(state: RunState, instant_ms: int) -> Message:
     """The time of day, to the second where it is not a whole minute, as the language writes it."""
     local = state.conference.local(instant_ms)
-    parts = {"hour": local.strftime("%H"), "minute": local.strftime("%M")}
     if not local.second:
-        return Message("{hour}:{minute}", **parts)
-    return Message("{hour}:{minute}:{second}", **parts, second=local.strftime("%S"))
+        return Message("{hour:02}:{minute:02}", hour=local.hour, minute=local.minute)
+    return Message(
+        "{hour:02}:{minute:02}:{second:02}", hour=local.hour, minute=local.minute, second=local.second
+    )

@@ -70,11 +70,14 @@ class Harvest(Door):
             replies_to=replies_to,
             typed_by=self.typed_by,
         )
+        self._put(note, draft)
+        return note
+
+    def _put(self, note: Note, draft: str | None) -> None:
         with self.store.transaction():
             self.store.notes.add(note)
             if draft is not None:
                 self.store.drafts.clear(self.conference_id, draft)
-        return note
 
     def _speaks(self, item: str) -> str | None:
         """The organisation that speaks in that item now; None when it does not run, or nobody's turn it
