@@ -250,38 +250,10 @@ def _pitches(item: AgendaItem, one: Read, day: Day, remarks: list[Message]) -> A
 
 def _rounds(item: AgendaItem, one: Read, day: Day, remarks: list[Message]) -> AgendaItem:
     """Rounds as the text says them, as they are listed below it, or as they fit."""
-    said = kinds.rounds_in(one.said)
-    listed = rounds_among(one.placed.parts)
     block = item.end - item.start
-    rounds = said.rounds or len(listed) or None
-    length = said.round or (min(part.end - part.start for part in listed) if listed else None)
-    changeover = said.changeover
-    if listed and changeover is None:
-        changeover = _gap(listed)
-    intro, closing = said.intro or 0, said.closing or 0
-    if listed and not said.intro:
-        intro = max(0, min(listed[0].start - item.start, block))
-    if listed and not said.closing:
-        closing = max(0, item.end - listed[-1].end)
-    told = rounds is not None and length is not None
-    if rounds is None and length is not None:
-        rounds = max(1, min(day.tables or 30, (block - intro - closing) // length))
-    if rounds is None:
-        rounds = min(day.tables if 2 <= day.tables <= 6 else 3, max(1, block // _SHORTEST))
-    if changeover is None:
-        changeover = CHANGEOVER if not told and rounds > 1 else 0
-        room = block - intro - closing - rounds * (length or 0)
-        if told and rounds > 1 and room > 0:
-            changeover = min(5, room // (rounds - 1))
-    if length is None:
-        free = block - intro - closing - (rounds - 1) * changeover
-        if free < rounds:
-            intro = closing = changeover = 0
-            free = block
-            rounds = max(1, min(rounds, block))
-        length = max(1, free // rounds)
-    rounds = max(1, min(30, rounds))
-    if not told:
+    said = _said_of_rounds(item, one)
+    rounds, length, changeover, intro, closing = _fitting(said, block, day.tables)
+    if said.rounds is None or said.round is None:
         remarks.append(
             Message(
                 "the text does not say all of the rounds; {rounds} of {minutes} min fit, {change} to change",
@@ -290,6 +262,8 @@ def _rounds(item: AgendaItem, one: Read, day: Day, remarks: list[Message]) -> Ag
                 change=changeover,
             )
         )
+    elif said.changeover is None and changeover:
+        remarks.append(Message("the text does not say how long changing takes; {n} min fit", n=changeover))
     needed = intro + closing + rounds * length + (rounds - 1) * changeover
     if needed > block:
         remarks.append(Message("the rounds need {n} min together; that is more than there is", n=needed))
@@ -301,6 +275,47 @@ def _rounds(item: AgendaItem, one: Read, day: Day, remarks: list[Message]) -> Ag
         intro_ms=intro * MINUTE,
         closing_ms=closing * MINUTE,
     )
+
+
+def _said_of_rounds(item: AgendaItem, one: Read) -> kinds.Parts:
+    """What the words say of the rounds, and where they are silent the times of the rounds below it."""
+    said = kinds.rounds_in(one.said)
+    listed = rounds_among(one.placed.parts)
+    if not listed:
+        return said
+    return kinds.Parts(
+        said.rounds or min(30, len(listed)),
+        said.round or max(1, min(part.end - part.start for part in listed)),
+        _gap(listed) if said.changeover is None else said.changeover,
+        said.intro or max(0, min(listed[0].start, item.end) - item.start),
+        said.closing or max(0, item.end - listed[-1].end),
+    )
+
+
+def _fitting(said: kinds.Parts, block: int, tables: int) -> tuple[int, int, int, int, int]:
+    """Rounds, minutes of each, minutes to change, before and after; what is not said as it fits into the
+    `block` of so many minutes."""
+    intro, closing = said.intro or 0, said.closing or 0
+    free = block - intro - closing
+    rounds = said.rounds
+    if rounds is None and said.round is not None:
+        rounds = min(tables or 30, free // said.round)
+    elif rounds is None:
+        rounds = min(tables if 2 <= tables <= 6 else 3, block // _SHORTEST)
+    rounds = max(1, min(30, rounds))
+    changeover = said.changeover
+    if changeover is None:
+        told = said.rounds is not None and said.round is not None
+        room = max(0, free - rounds * (said.round or 0)) // max(1, rounds - 1)
+        changeover = 0 if rounds == 1 else min(5, room) if told else CHANGEOVER
+    if said.round is not None:
+        return rounds, said.round, changeover, intro, closing
+    left = free - (rounds - 1) * changeover
+    if left < rounds:
+        # Nothing fits: the block alone, in as many rounds as it has minutes.
+        rounds = max(1, min(rounds, block))
+        return rounds, max(1, block // rounds), 0, 0, 0
+    return rounds, left // rounds, changeover, intro, closing
 
 
 def _beside_rounds(one: Read) -> list[str]:

@@ -177,7 +177,7 @@ _MINUTES = r"(?:minuten|minuut|minutes?|mins?\b\.?|m\b|['’](?!\w))"
 _TO_MOVE = (
     r"(?:wissel\w*|rouleren|roulatie|doorschuiven|doordraaien|changeovers?|changing|change tables"
     r"|to change|to move"
-    r"|moving|to rotate|rotation|om te wisselen|overstap\w*)"
+    r"|moving|swap\w*|to rotate|rotation|om te wisselen|overstap\w*)"
 )
 _ROUNDS = r"(?:gespreks|tafel|dialoog)?(?:rondes?|rounds?|sessies|turns)"
 
