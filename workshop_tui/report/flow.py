@@ -80,22 +80,34 @@ def branches(points: Sequence[Point], deepest: int) -> list[Branch]:
     return top
 
 
-def shares(grid: Grid) -> list[float]:
-    """Which share of the width each column has, 1 together: what the grid asks, else enough for the
-    words in it and more for longer texts."""
-    asked = list(grid.widths) or [_wish(grid, place) for place in range(len(grid.columns))]
-    return [each / sum(asked) for each in asked]
-
+ROOM = {False: 95, True: 150}
+"""About so many characters of a table go beside one another on a page, upright or wide."""
 
 _SAMPLE = 400
 """So many rows, and so much of each text, say how wide a column should be."""
 
 
-def _wish(grid: Grid, place: int) -> float:
-    cells = [row[place][:_SAMPLE] for row in grid.rows[:_SAMPLE]]
-    words = max((len(word) for text in (grid.columns[place], *cells) for word in text.split()), default=1)
-    typical = sum(map(len, cells)) / max(1, len(cells))
-    return float(max(3, min(words, 12), min(44, typical * 0.7)))
+def shares(grid: Grid, wide: bool = False) -> list[float]:
+    """Which share of the width each column has, 1 together: what the grid asks, else enough for the
+    words in it, and of what is left more for longer texts. `wide` says that the page lies on its side."""
+    asked = list(grid.widths) or _wishes(grid, ROOM[wide])
+    return [each / sum(asked) for each in asked]
+
+
+def _wishes(grid: Grid, room: int) -> list[float]:
+    """Characters for each column. Its words come first: a short one is not squeezed by long texts."""
+    least, wished = [], []
+    for place, name in enumerate(grid.columns):
+        cells = [row[place][:_SAMPLE] for row in grid.rows[:_SAMPLE]]
+        words = max((len(word) for text in (name, *cells) for word in text.split()), default=1)
+        typical = sum(map(len, cells)) / max(1, len(cells))
+        least.append(max(3.0, min(words, 12)) + 3)
+        wished.append(max(least[-1], min(44.0, typical * 0.7) + 3))
+    left = room - sum(least)
+    more = [wish - low for wish, low in zip(wished, least, strict=True)]
+    if sum(wished) <= room or left <= 0:
+        return wished if left > 0 else least
+    return [low + left * each / sum(more) for low, each in zip(least, more, strict=True)]
 
 
 def pieces(text: str, document: Document) -> list[tuple[str, bool]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date as Date
 
 from workshop_tui.domain.agreements import Agreement
@@ -53,7 +54,7 @@ def agreements(material: Material, words: Words, options: Options = PLAIN) -> Do
         blocks.append(Grid(columns, rows))
     else:
         blocks.append(Paragraph(words.say(Message("No agreements have been made.")), aside=True))
-    return _document(material, words, title, blocks)
+    return replace(_document(material, words, title, blocks), wide=True)
 
 
 def _agreement_row(material: Material, agreement: Agreement, words: Words) -> tuple[str, ...]:

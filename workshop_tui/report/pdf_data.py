@@ -88,7 +88,7 @@ def _blocks(document: Document, show: Show) -> Iterator[Data]:
             case Timeline():
                 yield from _timeline(block, show, document)
             case Grid():
-                yield _grid(block, show)
+                yield _grid(block, show, document.wide)
             case _:
                 yield _text_block(block, show)
 
@@ -124,7 +124,7 @@ def _point(branch: flow.Branch, show: Show) -> Data:
     }
 
 
-def _grid(grid: Grid, show: Show) -> Data:
+def _grid(grid: Grid, show: Show, wide: bool) -> Data:
     rows = [[lines(text, show) for text in row] for row in grid.rows]
     tones = [list(row) for row in grid.tones] or [[None] * len(row) for row in grid.rows]
     return {
@@ -133,7 +133,7 @@ def _grid(grid: Grid, show: Show) -> Data:
         "rows": rows,
         "tones": tones,
         "whole": [sum(map(len, row)) < _WHOLE_ROW for row in grid.rows],
-        "shares": flow.shares(grid),
+        "shares": flow.shares(grid, wide),
         "caption": line(grid.caption, show),
     }
 
