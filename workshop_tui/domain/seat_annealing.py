@@ -44,6 +44,8 @@ class Room:
         self.rounds = len(rows[0]) if rows else 0
         self.organisations = list(organisations)
         self.table_of = [seat % tables for seat in range(self.rounds * tables)]
+        self.partial = self.rounds % tables != 0
+        self.orders = [list(row) for row in rows]
         self.seats = [[number * tables + table for number, table in enumerate(row)] for row in rows]
         self.at = [0] * (self.rounds * tables)
         for person, seats in enumerate(self.seats):
@@ -100,18 +102,21 @@ class Room:
         mine[place], theirs[place] = second[place], first[place]
         if not self.once:
             return mine, theirs
-        table_of = self.table_of
-        from_, end = place - place % self.tables, place - place % self.tables + self.tables
-        tables = [table_of[seat] for seat in first[from_:end]]
+        table_of, partial = self.table_of, self.partial
+        from_ = place - place % self.tables
+        end = from_ + self.tables
         stop, wanted = table_of[first[place]], table_of[second[place]]
-        while wanted != stop and wanted in tables:
-            at = tables.index(wanted) + from_
+        order = self.orders[one]
+        while wanted != stop:
+            if partial and wanted not in order[from_:end]:
+                break
+            at = order.index(wanted, from_, end)
             mine[at], theirs[at] = second[at], first[at]
             wanted = table_of[second[at]]
         if wanted != stop:
-            tables = [table_of[seat] for seat in second[from_:end]]
-            while stop in tables:
-                at = tables.index(stop) + from_
+            order = self.orders[other][from_:end]
+            while stop in order:
+                at = order.index(stop) + from_
                 mine[at], theirs[at] = second[at], first[at]
                 stop = table_of[first[at]]
         return mine, theirs
@@ -161,6 +166,8 @@ class Room:
                     self.of[kind_other][new] -= 1
                     self.of[kind_other][seat] += 1
         self.seats[one], self.seats[other] = mine, theirs
+        self.orders[one] = [self.table_of[seat] for seat in mine]
+        self.orders[other] = [self.table_of[seat] for seat in theirs]
         while touched:
             lowest = touched & -touched
             touched ^= lowest

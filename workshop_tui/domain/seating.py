@@ -22,14 +22,14 @@ from workshop_tui.domain.finite_fields import prime_power
 from workshop_tui.domain.seat_annealing import Cooling, Room, Row, annealed
 from workshop_tui.domain.seat_classes import class_rows
 
-REPAIR = Cooling(0, 3.0, 0.4, 16.0)
+REPAIR = Cooling(0, 4.0, 0.4, 10.0)
 """From classes: only what does not fit is to melt."""
 INSIST = Cooling(0, 1.5, 0.3, 30.0)
 """The same where organisations are still not spread."""
-SEARCH = Cooling(0, 1.2, 0.4, 1000.0)
+SEARCH = Cooling(0, 1.2, 0.58, 1000.0)
 """From orders in which organisations are spread, and stay so."""
-EFFORT = 1_800_000
-"""How many seats are looked at in a long annealing; about a second."""
+EFFORT = 3_200_000
+"""How many seats are looked at in a long annealing; between one and two seconds."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ class _Search:
         room = Room(rows, self.tables, self.kinds, self.once)
         if cooling is not SEARCH and not room.excess and self.once:
             return list(rows), True
-        moves = min(250_000, EFFORT // (self.rounds + 2), 5_000 * self.people)
+        moves = min(400_000, EFFORT // (self.rounds + 2), 8_400 * self.people)
         if prime_power(self.tables) is not None:
             moves //= 2
         return annealed(room, replace(cooling, moves=moves), self.random, self.enough - pairs_met(rows))
