@@ -29,13 +29,14 @@ from workshop_tui.report.document import (
 )
 from workshop_tui.report.docx_base import BULLETS, HEADINGS
 from workshop_tui.report.docx_table import add_table
+from workshop_tui.report.docx_text import add_break, add_field, add_run, add_tab, paragraph_before
 from workshop_tui.report.options import PLAIN, Options
 from workshop_tui.report.steady_zip import steady
 from workshop_tui.report.words import Words
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
-    from docx.text.paragraph import Paragraph as WordParagraph
+    from docx.text.parfmt import ParagraphFormat
 
 REGIONS = {"nl": "nl-NL", "en": "en-GB"}
 
@@ -122,21 +123,9 @@ def _lay_out(word: Word, document: Document) -> None:
     told = Words(document.language).heading(Message("page {page} of {pages}", page="\0", pages="\1"))
     for piece in re.split("([\0\1])", f"{title}  |  {told}" if title else told):
         if piece in ("\0", "\1"):
-            _field(foot, "PAGE" if piece == "\0" else "NUMPAGES")
+            add_field(foot._p, "PAGE" if piece == "\0" else "NUMPAGES")
         else:
-            foot.add_run(piece)
-
-
-def _field(paragraph: WordParagraph, code: str) -> None:
-    """A number that Word counts."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    field: Any = OxmlElement("w:fldSimple", {qn("w:instr"): code})
-    run: Any = OxmlElement("w:r")
-    run.text = "1"
-    field.append(run)
-    paragraph._p.append(field)
+            add_run(foot._p, piece)
 
 
 class _Body:
@@ -148,12 +137,13 @@ class _Body:
         names = ("Title", "Caption", *HEADINGS, *BULLETS)
         self._styles = {name: word.styles[name].style_id for name in names}
         self._table_style = word.styles["Table Grid"]
+        self._end: Any = word.element.body.sectPr
         self._begins_page = False
         self._after_table = False
 
     def write(self) -> None:
         """All of it, under its title."""
-        self._paragraph("Title").add_run(flow.line(self._document.title) or "–")
+        add_run(self._paragraph("Title"), flow.line(self._document.title) or "–")
         for block in flow.stepwise(self._document.blocks):
             self._block(block)
         if self._after_table:
@@ -163,39 +153,43 @@ class _Body:
         match block:
             case Heading(level, text):
                 style = HEADINGS[min(level - flow.SHALLOWEST, len(HEADINGS) - 1)]
-                self._paragraph(style).add_run(flow.line(text))
+                add_run(self._paragraph(style), flow.line(text))
             case Paragraph():
                 self._running(block)
             case Fields():
                 self._fields(block)
-            case Points(points):
+            case Points(points) if points:
                 self._points(points)
-            case Grid():
+            case Grid(columns) if columns:
                 self._grid(block)
             case PageBreak():
                 self._begins_page = True
-            case Timeline():
+            case Points() | Grid() | Timeline():
                 pass
 
-    def _paragraph(self, style: str = "") -> WordParagraph:
+    def _paragraph(self, style: str = "") -> Any:
         """A new paragraph at the end; the first after a page break begins the page."""
         from docx.shared import Pt
 
-        made = self._word.add_paragraph()
-        if style:
-            made._p.style = self._styles[style]
+        made = paragraph_before(self._end, self._styles.get(style, ""))
         if self._begins_page:
-            made.paragraph_format.page_break_before = True
+            self._form(made).page_break_before = True
         if self._after_table and not style:
-            made.paragraph_format.space_before = Pt(_APART_PT)
+            self._form(made).space_before = Pt(_APART_PT)
         self._begins_page = self._after_table = False
         return made
+
+    def _form(self, paragraph: Any) -> ParagraphFormat:
+        from docx.text.paragraph import Paragraph as WordParagraph
+
+        form: ParagraphFormat = WordParagraph(paragraph, self._word._body).paragraph_format
+        return form
 
     def _separate(self) -> None:
         """Two tables without a paragraph between them would be one, and a document ends in one."""
         from docx.shared import Pt
 
-        between = self._paragraph().paragraph_format
+        between = self._form(self._paragraph())
         between.space_before = between.space_after = Pt(0)
 
     def _running(self, block: Paragraph) -> None:
@@ -203,39 +197,34 @@ class _Body:
         for number, part in enumerate(parts or ([[]] if block.label else [])):
             made = self._paragraph()
             if block.label and number == 0:
-                made.add_run(f"{flow.line(block.label)}: ").bold = True
+                add_run(made, f"{flow.line(block.label)}: ", bold=True)
             self._lines(made, part, aside=block.aside)
 
-    def _lines(self, paragraph: WordParagraph, lines: list[str], aside: bool = False) -> None:
+    def _lines(self, paragraph: Any, lines: Sequence[str], aside: bool = False) -> None:
         """Text at the end of a paragraph. What is still missing has a colour behind it."""
-        from docx.enum.text import WD_COLOR_INDEX
-        from docx.shared import RGBColor
-
         for number, text in enumerate(lines):
             if number:
-                paragraph.add_run().add_break()
+                add_break(paragraph)
             for piece, missing in flow.pieces(text, self._document):
-                run = paragraph.add_run(piece)
                 if missing:
-                    run.font.highlight_color = WD_COLOR_INDEX.YELLOW
-                elif aside:
-                    run.italic = True
-                    run.font.color.rgb = RGBColor.from_string(colours.QUIET.upper())
+                    add_run(paragraph, piece, marked=True)
+                else:
+                    add_run(paragraph, piece, italic=aside, colour=colours.QUIET if aside else "")
 
     def _fields(self, block: Fields) -> None:
         """Names with their values beside them, on a line each, as far in as the longest name asks."""
-        from docx.shared import Cm, Pt
+        from docx.shared import Cm, Emu, Pt
 
         pairs = [(flow.line(name), flow.lines(value)) for name, value in block.pairs]
         inward = Cm(min(4.5, max((len(name) for name, _ in pairs), default=0) * 0.22 + 0.6))
         for place, (name, value) in enumerate(pairs):
             made = self._paragraph()
-            form = made.paragraph_format
-            form.left_indent, form.first_line_indent = inward, -inward
+            form = self._form(made)
+            form.left_indent, form.first_line_indent = inward, Emu(-inward)
             form.tab_stops.add_tab_stop(inward)
             form.space_after = Pt(_APART_PT if place == len(pairs) - 1 else _CLOSE_PT)
-            made.add_run(f"{name}:").bold = True
-            made.add_run("\t")
+            add_run(made, f"{name}:", bold=True)
+            add_tab(made)
             self._lines(made, value)
 
     def _points(self, points: Sequence[Point]) -> None:
@@ -243,32 +232,28 @@ class _Body:
 
         for branch in flow.branches(points, len(BULLETS) - 1):
             last = self._point(branch, 0)
-        if points:
-            last.paragraph_format.space_after = Pt(_APART_PT)
+        self._form(last).space_after = Pt(_APART_PT)
 
-    def _point(self, branch: flow.Branch, depth: int) -> WordParagraph:
+    def _point(self, branch: flow.Branch, depth: int) -> Any:
         """A point with those under it; gives the last paragraph of them."""
         point = branch.point
         made = self._paragraph(BULLETS[depth])
         if point.label:
-            made.add_run(f"{flow.line(point.label)}: ").bold = True
-        parts = flow.paragraphs(point.text)
-        self._lines(made, [line for part in parts for line in part])
+            add_run(made, f"{flow.line(point.label)}: ", bold=True)
+        self._lines(made, flow.lines(point.text))
         if point.remark:
-            made.add_run(f" ({flow.line(point.remark)})").italic = True
+            add_run(made, f" ({flow.line(point.remark)})", italic=True)
         for each in branch.under:
             made = self._point(each, depth + 1)
         return made
 
     def _grid(self, grid: Grid) -> None:
         """A table whose header row is repeated on every page."""
-        if not grid.columns:
-            return
         caption = flow.line(grid.caption)
         if self._after_table and not caption:
             self._separate()
         if caption:
-            self._paragraph("Caption").add_run(caption)
+            add_run(self._paragraph("Caption"), caption)
         table = add_table(self._word, self._table_style, grid)
         if self._begins_page:
             table.rows[0].cells[0].paragraphs[0].paragraph_format.page_break_before = True

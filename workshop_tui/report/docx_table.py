@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_tui.report import colours, flow
 from workshop_tui.report.document import Grid
+from workshop_tui.report.docx_text import add_break, add_run, child
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -22,31 +23,27 @@ def add_table(word: Word, style: Any, grid: Grid) -> Table:
 
     Rows are copies of an empty one: python-docx takes ten times as long to make each from nothing.
     """
-    from docx.oxml import OxmlElement
 
     table: Any = word.add_table(rows=1, cols=len(grid.columns), style=style)
     _dress(table, word, grid)
     head = table.rows[0]._tr
     plain = deepcopy(head)
-    _fill(head, grid.columns)
-    _mark(head, "w:cantSplit")
-    _mark(head, "w:tblHeader")
+    _fill(head, grid.columns, bold=True)
+    _mark(head, "cantSplit")
+    _mark(head, "tblHeader")
     for cell in head.tc_lst:
         _shade(cell, colours.WASH)
-        for run in cell.p_lst[0].r_lst:
-            run.get_or_add_rPr().append(OxmlElement("w:b"))
     for place, texts in enumerate(grid.rows):
         row = deepcopy(plain)
         _fill(row, texts, grid.tones[place] if grid.tones else ())
         if sum(map(len, texts)) < _WHOLE_ROW:
-            _mark(row, "w:cantSplit")
+            _mark(row, "cantSplit")
         table._tbl.append(row)
     made: Table = table
     return made
 
 
 def _dress(table: Table, word: Word, grid: Grid) -> None:
-    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Emu, Pt
 
@@ -65,7 +62,7 @@ def _dress(table: Table, word: Word, grid: Grid) -> None:
     look.set(qn("w:val"), "0620")
     caption = flow.line(grid.caption)
     if caption:
-        properties.append(OxmlElement("w:tblCaption", {qn("w:val"): caption}))
+        child(properties, "tblCaption", val=caption)
     for column, each in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.w = each
     for tc, each in zip(table.rows[0]._tr.tc_lst, widths, strict=True):
@@ -74,28 +71,21 @@ def _dress(table: Table, word: Word, grid: Grid) -> None:
         paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
 
 
-def _fill(row: Any, texts: Sequence[str], tones: Sequence[int | None] = ()) -> None:
+def _fill(row: Any, texts: Sequence[str], tones: Sequence[int | None] = (), bold: bool = False) -> None:
     for place, (cell, text) in enumerate(zip(row.tc_lst, texts, strict=True)):
         paragraph = cell.p_lst[0]
         for number, line in enumerate(flow.lines(text)):
             if number:
-                paragraph.add_r().add_br()
-            paragraph.add_r().text = line
+                add_break(paragraph)
+            add_run(paragraph, line, bold=bold)
         tone = tones[place] if tones else None
         if tone is not None:
             _shade(cell, colours.tone(tone))
 
 
-def _mark(row: Any, tag: str) -> None:
-    from docx.oxml import OxmlElement
-
-    row.get_or_add_trPr().append(OxmlElement(tag))
+def _mark(row: Any, name: str) -> None:
+    child(row.get_or_add_trPr(), name)
 
 
 def _shade(cell: Any, colour: str) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    properties = cell.get_or_add_tcPr()
-    values = {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): colour.upper()}
-    properties.append(OxmlElement("w:shd", values))
+    child(cell.get_or_add_tcPr(), "shd", val="clear", color="auto", fill=colour.upper())
