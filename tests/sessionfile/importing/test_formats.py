@@ -109,6 +109,28 @@ def test_a_workbook_with_times_as_times_and_its_tables_on_a_second_sheet() -> No
     assert [column.field for column in imported.columns][:5] == ["start", "end", "title", "who", "notes"]
 
 
+def test_a_narrow_column_in_a_pdf_is_whole_sentences_again() -> None:
+    lines = [
+        "Regiodag Noord, 5 maart 2027",
+        "",
+        "9.00 - 9.30   Inloop",
+        "9.30 - 9.50   Terugkoppeling, 5",
+        "minuten per tafel",
+        "De groepen lopen",
+        "rond; wie schrijft blijft",
+        "zitten.",
+        "9.50 - 10.00  Slotwoord",
+    ]
+    conference = read(pdf(lines), "x.pdf").conference
+    assert [item.title for item in conference.agenda] == [
+        "Inloop",
+        "Terugkoppeling, 5 minuten per tafel",
+        "Slotwoord",
+    ]
+    assert conference.agenda[1].notes == "De groepen lopen rond; wie schrijft blijft zitten."
+    assert conference.agenda[1].each_ms == 5 * MINUTE
+
+
 def test_a_text_is_read_as_it_was_pasted() -> None:
     imported = read_programme("9.00 - 9.30 Opening\n9.30 - 10.00 Lunch", today=TODAY)
     assert [item.kind for item in imported.conference.agenda] == [ItemKind.TALK, ItemKind.BREAK]

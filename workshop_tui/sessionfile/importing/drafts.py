@@ -44,7 +44,15 @@ class Draft:
     @property
     def score(self) -> float:
         """How well the text was understood, to choose between two readings of one file."""
+        led = sum(bool(draft.item.led_by) for draft in self.items)
         named = sum(len(draft.item.title) > 2 for draft in self.items)
         doubts = sum(len(draft.unsure) for draft in self.items) + len(self.unsure)
         whole = sum(len(table.table.statement.text) > 20 for table in self.tables)
-        return named + 0.5 * whole + 0.2 * len(self.tables) - 0.3 * doubts - 0.01 * len(self.unplaced)
+        return (
+            named
+            + 0.5 * led
+            + 0.5 * whole
+            + 0.2 * len(self.tables)
+            - 0.3 * doubts
+            - 0.01 * len(self.unplaced)
+        )

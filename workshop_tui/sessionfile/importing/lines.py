@@ -65,12 +65,13 @@ class TableRow:
 class Line:
     """A line of the source. `number` counts from 1; empty `text` is a blank line. `row` and `table` are
     there when the line came in fields; `heading` when the source says that it is one; `bullet` when a
-    mark of a list stood before it."""
+    mark of a list stood before it; `cut` when the source ends lines where its page or cell ends."""
 
     number: int
     text: str
     heading: bool = False
     bullet: bool = False
+    cut: bool = False
     row: Row | None = None
     table: TableRow | None = None
 
@@ -195,10 +196,12 @@ def goes_on(before: str, after: Line, width: int, *, apart: bool) -> bool:
     if after.bullet or after.heading or after.blank or _NUMBERED.match(after.text):
         return False
     label = LABEL.match(after.text)
-    if label and (after.text[:1].isupper() or len(label[1].split()) <= 2):
+    typed_small = len(label[1].split()) <= 2 and not width and not after.cut if label else False
+    if label and (after.text[:1].isupper() or typed_small):
         return False
     ended = bool(_ENDS.search(before))
-    if (after.text[:1].islower() or after.text[:1] == "(") and not ended and (width or len(before) >= _SHORT):
+    told = width or after.cut or len(before) >= _SHORT
+    if (after.text[:1].islower() or after.text[:1] == "(") and not ended and told:
         return True
     if apart or not width:
         return False

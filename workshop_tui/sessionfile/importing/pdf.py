@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,11 @@ def lines_of_pdf(content: bytes) -> tuple[tuple[Line, ...], ...]:
             Message("There is no text in the PDF: its pages are pictures."),
             Message("Make a PDF with text, or type the programme into a txt file."),
         )
-    return tuple(lines_of_text(text) for text in (laid_out, flat) if text.strip())
+    return tuple(
+        tuple(replace(line, cut=True) for line in lines_of_text(text))
+        for text in (laid_out, flat)
+        if text.strip()
+    )
 
 
 def _text_of(pages: Sequence[PageObject], *, layout: bool) -> str:

@@ -379,6 +379,8 @@ def _title_goes_on(last: str, line: Line, width: int, *, apart: bool) -> bool:
         return False
     if last.endswith((",", " en", " and", "/", " &", " van", " de", " of", "(")):
         return True
+    if line.cut and line.text[:1].islower() and not apart and last[-1:] not in ".?!:;":
+        return True
     if not width or last[-1:] in ".?!:" or (line.text[:1].isupper() and line.text.endswith("?")):
         return False
     lower = line.text[:1].islower() and not apart
