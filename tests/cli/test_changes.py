@@ -73,6 +73,23 @@ def test_who_sits_stays_when_tables_and_groups_change(day: Shell) -> None:
     assert at_tables(day) == told
 
 
+def test_a_day_saved_in_a_cafe_is_taken_again_and_nobody_moves(day: Shell, tmp_path: Path) -> None:
+    day.ok("do", "start", "wereldcafe", now="10:00")
+    day.ok("change", "table-add", "Wonen")
+    day.ok("change", "group-join", "D", "C")
+    day.ok("do", "next", now="10:20")
+    told = at_tables(day)
+    assert told == [(1, None), (2, "A"), (3, "B"), (4, "C"), (5, None)]
+    saved = tmp_path / "nieuw.yaml"
+    assert day("change", "save", str(saved)).code == 0
+    assert day("check", str(saved)).code == 0
+    day("open", str(saved), "--take")
+    assert at_tables(day) == told
+    day.ok("do", "next", now="10:23")
+    day.ok("do", "next", now="10:43")
+    assert at_tables(day) == [(1, None), (2, None), (3, "A"), (4, "B"), (5, "C")]
+
+
 def test_a_changed_file_moves_nobody_who_sits(day: Shell, tmp_path: Path) -> None:
     text = (shipped_sessions() / "2020-02-14-drechtsteden.yaml").read_text(encoding="utf-8")
     file = tmp_path / "2020-02-14-drechtsteden.yaml"

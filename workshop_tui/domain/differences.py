@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from workshop_tui.domain.conference import AgendaItem, Conference, Table
 from workshop_tui.domain.message import Message
-from workshop_tui.domain.reseating import counts_from
+from workshop_tui.domain.reseating import counts_from, without_circles
 
 
 def differences(old: Conference, new: Conference) -> tuple[Message, ...]:
     """What is different in `new`, most general first; empty when nothing is."""
-    if _in_file(old) == _in_file(new):
+    if without_circles(old) == without_circles(new):
         return ()
     found = [
         *_of_the_day(old, new),
@@ -22,11 +22,6 @@ def differences(old: Conference, new: Conference) -> tuple[Message, ...]:
         *_of_seats(old, new),
     ]
     return tuple(found) or (Message("something in the details changed"),)
-
-
-def _in_file(conference: Conference) -> Conference:
-    """What a session file says of it: how the groups go round since a change of the day is not in it."""
-    return replace(conference, agenda=tuple(replace(item, circles=()) for item in conference.agenda))
 
 
 def _of_the_day(old: Conference, new: Conference) -> list[Message]:

@@ -54,6 +54,11 @@ def counts_from(before: Conference, after: Conference) -> int | None:
     return None
 
 
+def without_circles(conference: Conference) -> Conference:
+    """What a session file can say of it: how groups go round since a change of the day is not in one."""
+    return replace(conference, agenda=tuple(replace(item, circles=()) for item in conference.agenda))
+
+
 def _item(before: Conference, after: Conference, item: AgendaItem, begun: int) -> AgendaItem:
     old = before.item(item.id)
     if old is None or not begun:

@@ -20,6 +20,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from workshop_tui.domain.conference import AgendaItem, Conference
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.naming import slug, unique
+from workshop_tui.domain.reseating import without_circles
 from workshop_tui.errors import SessionFileError
 from workshop_tui.sessionfile.loading import read
 from workshop_tui.sessionfile.values import DAY, Wrong, clock, read_range, read_yes
@@ -49,8 +50,10 @@ def saved(conference: Conference, source_text: str, target: Path) -> Saved:
     """The conference as the text of a session file at `target`: the text that it came from with what
     changed put in, or a new one where there was none or the changes cannot be put in.
 
-    Raises SessionFileError when no session file can say what the conference is.
+    Where groups sit since tables or groups came or went while a café ran is not in a session file: the
+    database keeps it. Raises SessionFileError when no session file can say what the conference is.
     """
+    conference = without_circles(conference)
     if source_text.strip():
         try:
             text = _patched(conference, source_text, target)
