@@ -40,7 +40,7 @@ WHERE = {
     "import": "importing",
     "check": "files",
     "seat": "seat",
-    "export": "files",
+    "export": "exporting",
     "merge": "merging",
     "backup": "files",
     "verify": "files",

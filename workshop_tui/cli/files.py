@@ -1,8 +1,7 @@
-"""Files in and out: `check`, `export`, `backup`, `verify`, `where`, `keys`."""
+"""Files in and out: `check`, `backup`, `verify`, `where`, `keys`."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -12,8 +11,6 @@ from workshop_tui.cli import frame, shapes
 from workshop_tui.cli.frame import command, option
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.i18n import say
-
-WHAT = ("report", "agreements", "harvest", "wall", "positions", "json")
 
 
 @command("check", Message("Check session files: all problems, each with its place."))
@@ -36,41 +33,6 @@ def check_command(sessionfile: tuple[Path, ...], json_: bool) -> int:
             for problem in loaded.problems:
                 frame.complain(problem.render(i18n.translator()))
     return 0 if all(loaded.conference is not None for loaded in found) else 1
-
-
-@command(
-    "export",
-    Message(
-        "Write a document: report, agreements, harvest, wall, positions or json.\n\n"
-        "At any moment of the day. The format follows from the file's ending or from --format."
-    ),
-    conference=True,
-)
-@click.argument("what", type=click.Choice(WHAT))
-@option("--format", "format_", metavar="FORMAT", help=Message("md, csv or json."))
-@option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, readable=False, allow_dash=True),
-    metavar="FILE",
-    help=Message("Where to (default: a sensible name in this folder; - for standard output)."),
-)
-def export_command(what: str, format_: str | None, output: Path | None) -> None:
-    """Writes a document."""
-    from workshop_tui.live.gathering import gather
-    from workshop_tui.report import default_name, render, wanted_format, write
-
-    to_stdout = output is not None and str(output) == "-"
-    chosen = wanted_format(what, format_, None if to_stdout else output)
-    with frame.open_live() as live:
-        material = gather(live)
-        if to_stdout:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(render(material, what, chosen, i18n.language()))
-            sys.stdout.buffer.flush()
-            return
-        target = output or Path.cwd() / default_name(material, what, chosen)
-        click.echo(write(material, what, chosen, target, i18n.language()))
 
 
 @command("backup", Message("Write a consistent copy of the database, also while it is in use."))

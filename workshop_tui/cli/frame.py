@@ -115,12 +115,13 @@ class HelpedCommand(click.Command):
     message: Message
     words: Mapping[str, Message] = MappingProxyType({})
     """The words that the first argument may be, with what they do."""
+    words_title: Message = Message("Actions")
     shape: str = ""
     """The shape of what `--json` prints."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         if self.words:
-            with formatter.section(say(Message("Actions"))):
+            with formatter.section(say(self.words_title)):
                 formatter.write_dl([(word, say(text)) for word, text in self.words.items()])
         if self.shape:
             with formatter.section(say(Message("What --json prints"))):

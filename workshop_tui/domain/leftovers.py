@@ -30,20 +30,20 @@ def leftovers(material: Material, say: Say) -> tuple[Leftover, ...]:
     word of the conference's own and stands nowhere without a capital. Each once per place."""
     texts = list(_texts(material, say))
     folded = [(place, Folded(text)) for place, text in texts]
-    ordinary = _vocabulary(material.conference, say) | {
-        word.key for _, text in folded for word in text.words if not word.capital
-    }
-    found = (Leftover(words, place) for place, text in folded for words in _names_in(text, ordinary))
+    own = _vocabulary(material.conference, say)
+    ordinary = own | {word.key for _, text in folded for word in text.words if not word.capital}
+    found = (Leftover(words, place) for place, text in folded for words in _names_in(text, own, ordinary))
     return tuple(dict.fromkeys(found))
 
 
-def _names_in(text: Folded, ordinary: set[str]) -> Iterator[str]:
+def _names_in(text: Folded, own: set[str], ordinary: set[str]) -> Iterator[str]:
     run: list[Word] = []
     for place, word in enumerate(text.words):
-        if run and (not _looks_like_one(text, word, ordinary) or not _joined(text, place)):
+        one = word.key not in own and _looks_like_one(text, word, ordinary)
+        if run and not (one and _joined(text, place)):
             yield _typed(text, run)
             run = []
-        if _looks_like_one(text, word, ordinary):
+        if one:
             run.append(word)
     if run:
         yield _typed(text, run)

@@ -10,9 +10,10 @@ from workshop_tui.live.agreeing import Agreeing
 from workshop_tui.live.display import Displaying
 from workshop_tui.live.positions import Positioning
 from workshop_tui.live.speaking import Speaking
+from workshop_tui.live.wishes import Wishing
 
 __all__ = ["Live"]
 
 
-class Live(Speaking, Displaying, Agreeing, Positioning):
+class Live(Speaking, Displaying, Agreeing, Positioning, Wishing):
     """A conference: its day, its harvest, its agreements, its positions."""

@@ -1,0 +1,222 @@
+"""Documents: `export`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workshop_tui import i18n
+from workshop_tui.cli import frame
+from workshop_tui.cli.frame import command, option
+from workshop_tui.domain.message import Message
+from workshop_tui.domain.report_sections import ON_REQUEST, REPORT_SECTIONS
+from workshop_tui.errors import UsageError
+from workshop_tui.i18n import say
+from workshop_tui.report import FORMATS, Names, Options
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.material import Material
+    from workshop_tui.live import Live
+    from workshop_tui.live.secretariat import Secretariat
+    from workshop_tui.report.glyphs import Missing
+
+_MOST = 40
+"""Lines of warning at most: who has more to look at should look in the document."""
+
+
+@command(
+    "export",
+    Message(
+        "Write a document of the conference.\n\n"
+        "At any moment of the day. The format follows from the file's ending or from --format; “all” is"
+        " a folder, or a zip when the file's name says so."
+    ),
+    conference=True,
+)
+@click.argument("what", type=click.Choice(list(FORMATS)))
+@option("--format", "format_", metavar="FORMAT", help=Message("One of those below."))
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, readable=False, allow_dash=True),
+    metavar="FILE",
+    help=Message("Where to (default: a sensible name in this folder; - for standard output)."),
+)
+@option(
+    "--names",
+    type=click.Choice([each.value for each in Names]),
+    default=Names.FULL.value,
+    help=Message("Persons by name (full, the default), by their role, or left out (omit)."),
+)
+@option(
+    "--sections",
+    metavar="NAME,…",
+    help=Message("The sections of the report, in this order: {names}.", names=", ".join(REPORT_SECTIONS)),
+)
+@option(
+    "--template",
+    type=frame.FILE,
+    metavar="FILE",
+    help=Message("A Word file with your own house style, for docx."),
+)
+@option("--actual", is_flag=True, help=Message("What happened beside what was planned, in the programme."))
+@option("--version", type=int, metavar="N", help=Message("The report as it was adopted as version N."))
+def export_command(
+    what: str,
+    format_: str | None,
+    output: Path | None,
+    names: str,
+    sections: str | None,
+    template: Path | None,
+    actual: bool,
+    version: int | None,
+) -> None:
+    """Writes a document, and says on standard error what somebody should look at."""
+    from workshop_tui.report import wanted_format
+
+    to_stdout = output is not None and str(output) == "-"
+    chosen = wanted_format(what, format_, None if to_stdout else output)
+    _refuse_what_has_no_effect(what, chosen, sections, template, version, to_stdout=to_stdout)
+    with _door(version) as live:
+        options = Options(Names(names), _sections(live, what, sections, Names(names)), template, actual)
+        if version is None:
+            from workshop_tui.live.gathering import gather
+
+            _written(gather(live), what, chosen, output, options)
+        else:
+            _adopted(live, version, chosen, output, replace(options, sections=read(sections)))
+
+
+def read(sections: str | None) -> tuple[str, ...] | None:
+    """The sections that were named; None when none were."""
+    from workshop_tui.report.sections import read_sections
+
+    return None if sections is None else read_sections(sections)
+
+
+def _door(version: int | None) -> AbstractContextManager[Any]:
+    """The conference; with what was adopted of it when that is asked for."""
+    if version is None:
+        return frame.open_live()
+    from workshop_tui.cli.secretariat import open_secretariat
+
+    return open_secretariat()
+
+
+def _refuse_what_has_no_effect(
+    what: str,
+    format: str,
+    sections: str | None,
+    template: Path | None,
+    version: int | None,
+    *,
+    to_stdout: bool,
+) -> None:
+    """An option that would do nothing is a mistake that somebody should hear of."""
+    if sections is not None and what not in ("report", "all"):
+        raise UsageError(Message("Only the report has sections."), Message("Leave --sections out."))
+    if version is not None and what != "report":
+        raise UsageError(Message("Only the report has versions."), Message("Leave --version out."))
+    if template is not None and format not in ("docx", "folder", "zip"):
+        raise UsageError(
+            Message("A house style is for docx."), Message("Take --format docx, or leave --template out.")
+        )
+    if to_stdout and format == "folder":
+        raise UsageError(
+            Message("A folder cannot go to standard output."), Message("Take --format zip, or name a folder.")
+        )
+    if template is not None:
+        from workshop_tui.report.docx_template import check_template
+
+        for warning in check_template(template):
+            frame.complain(say(warning))
+
+
+def _sections(live: Live, what: str, typed: str | None, names: Names) -> tuple[str, ...] | None:
+    """Those that were named, else those that were chosen for this conference before, of which the
+    internal ones are only in a report with names."""
+    if what not in ("report", "all"):
+        return None
+    if typed is not None:
+        return read(typed)
+    chosen = live.report_sections()
+    if chosen is None or names is Names.FULL:
+        return chosen
+    return tuple(name for name in chosen if name not in ON_REQUEST) or None
+
+
+def _adopted(live: Secretariat, version: int, format: str, output: Path | None, options: Options) -> None:
+    """The report as it was adopted: as Markdown with names the very text that was kept, else made anew
+    from what was kept with it."""
+    from workshop_tui.domain.editorial import Adopted, ReportState, ReportStatus
+    from workshop_tui.report import file_name
+    from workshop_tui.report.from_json import material_from_json
+    from workshop_tui.report.writing import put
+
+    found = live.adopted(version)
+    if format != "md" or options != Options():
+        done = Adopted(found.version, found.on, found.at_ms, found.by)
+        state = ReportState(ReportStatus.ADOPTED, found.version, (done,))
+        material = replace(material_from_json(found.whole), report=state)
+        _written(material, "report", format, output, options)
+        return
+    content = found.document.encode("utf-8")
+    if output is not None and str(output) == "-":
+        _to_stdout(content)
+        return
+    name = file_name(live.conference, "report", format)
+    target = output or Path.cwd()
+    click.echo(put(target / name if target.is_dir() else target, content))
+
+
+def _written(material: Material, what: str, format: str, output: Path | None, options: Options) -> None:
+    from workshop_tui.report import leftovers, render, write
+    from workshop_tui.report.glyphs import recording
+
+    with recording() as replaced:
+        if output is not None and str(output) == "-":
+            _to_stdout(render(material, what, format, i18n.language(), options))
+        else:
+            target = output or Path.cwd()
+            click.echo(write(material, what, format, target, i18n.language(), options))
+    _warn(say(_replaced(each)) for each in replaced)
+    found = leftovers(material, i18n.language(), options)
+    if found:
+        frame.complain(say(Message("These words still look like names; see whether they may stay:")))
+    _warn(f"  {each.words} ({each.place})" for each in found)
+
+
+def _to_stdout(content: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def _replaced(missing: Missing) -> Message:
+    return Message(
+        "The PDF has no sign for {characters} in “{beginning}”; words stand for it.",
+        characters=" ".join(missing.characters),
+        beginning=missing.beginning,
+    )
+
+
+def _warn(lines: Iterable[str]) -> None:
+    """The first of the lines on standard error, and how many there are more."""
+    told = list(lines)
+    for line in told[:_MOST]:
+        frame.complain(line)
+    if len(told) > _MOST:
+        more = len(told) - _MOST
+        frame.complain(say(Message.counted("And {n} more.", "And {n} more.", n=more)))
+
+
+export_command.words_title = Message("Documents")
+export_command.words = {
+    what: Message("as {formats}", formats=", ".join(formats)) for what, formats in FORMATS.items()
+}
