@@ -7,6 +7,7 @@ from workshop_tui.i18n import say
 from workshop_tui.tui.commands import EVERYWHERE, Command
 from workshop_tui.tui.rehearsal import DRIVES
 from workshop_tui.tui.screens.agreements import AgreementsScreen
+from workshop_tui.tui.screens.edit_commands import EDIT_DOES
 from workshop_tui.tui.screens.follow_up import FollowUpScreen
 from workshop_tui.tui.screens.harvest import HarvestScreen
 from workshop_tui.tui.screens.positions import PositionsScreen
@@ -26,6 +27,7 @@ SCREENS: tuple[tuple[Message, tuple[Command, ...]], ...] = (
     (Message("follow-up"), FollowUpScreen.DOES),
     (Message("harvest"), HarvestScreen.DOES),
     (Message("rehearsal"), DRIVES),
+    (Message("edit"), EDIT_DOES),
 )
 
 

@@ -28,7 +28,7 @@ from workshop_tui.tui.screens.note_dialog import NoteDialog
 from workshop_tui.tui.widgets.cursor_list import CursorList
 from workshop_tui.tui.widgets.key_line import KeyLine
 from workshop_tui.tui.widgets.note_list import kind_label
-from workshop_tui.wording import EDITING_TEXT, TEXT_STATUS, date_text, wall_time
+from workshop_tui.wording import EDITING_TEXT, TEXT_STATUS, wall_time
 
 
 class Readings(NoteDialog):
@@ -67,9 +67,9 @@ class Readings(NoteDialog):
         raise NotImplementedError
 
     def when(self, at_ms: int) -> str:
-        """`14 februari, 10.07`."""
+        """`14-2 10.07`."""
         at = self.live.conference.local(at_ms)
-        return f"{date_text(at.date())}, {wall_time(at)}"
+        return f"{at.day}-{at.month} {wall_time(at)}"
 
     @property
     def place(self) -> int | None:
