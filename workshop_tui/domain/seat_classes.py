@@ -30,11 +30,9 @@ CLASS_EFFORT = 800_000
 """How many places of vectors are compared at most; a third of a second."""
 
 
-@cache
-def _ring(size: int) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]:
-    """Sums and products in the product of the finite fields whose sizes multiply to that size."""
-    parts = []
-    rest, prime = size, 2
+def _field_sizes(size: int) -> list[int]:
+    """The powers of different primes that multiply to that number."""
+    parts, rest, prime = [], size, 2
     while rest > 1:
         power = 1
         while rest % prime == 0:
@@ -42,6 +40,13 @@ def _ring(size: int) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...]
         if power > 1:
             parts.append(power)
         prime += 1
+    return parts
+
+
+@cache
+def _ring(size: int) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]:
+    """Sums and products in the product of the finite fields whose sizes multiply to that size."""
+    parts = _field_sizes(size)
     digits = [_mixed(number, parts) for number in range(size)]
     fields = [field(part) for part in parts]
 
@@ -72,14 +77,7 @@ def _joined(digits: Sequence[int], parts: Sequence[int]) -> int:
 
 def _slopes(tables: int) -> list[int]:
     """Elements of the ring of which all differences have an inverse, 0 among them, and left out."""
-    parts, rest, prime = [], tables, 2
-    while rest > 1:
-        power = 1
-        while rest % prime == 0:
-            rest, power = rest // prime, power * prime
-        if power > 1:
-            parts.append(power)
-        prime += 1
+    parts = _field_sizes(tables)
     return [_joined([slope] * len(parts), parts) for slope in range(1, min(parts, default=1))]
 
 
