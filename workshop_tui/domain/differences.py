@@ -52,6 +52,8 @@ def _of_the_day(old: Conference, new: Conference) -> list[Message]:
         )
     if (old.purpose, old.organiser) != (new.purpose, new.organiser):
         found.append(Message("the purpose or the organiser changed"))
+    if old.report_sections != new.report_sections:
+        found.append(Message("the sections of the report changed"))
     return found
 
 

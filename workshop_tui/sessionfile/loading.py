@@ -130,6 +130,7 @@ def _conference(reader: Reader, tree: Tree, path: Path) -> Conference | None:
         organiser=head.organiser,
         chair=head.chair,
         purpose=head.purpose,
+        report_sections=tuple(dict.fromkeys(head.report_sections)),
         organisations=organisations.all,
         participants=people,
         groups=groups,

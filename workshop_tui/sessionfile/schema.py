@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from workshop_tui.domain.conference import ItemKind, Rotation
 from workshop_tui.domain.message import Message
+from workshop_tui.domain.report_sections import REPORT_SECTIONS
 from workshop_tui.sessionfile import values
 
 MESSAGE = "message"
@@ -79,6 +80,8 @@ Duration = Annotated[int, _reader(values.read_duration)]
 Length = Annotated[int, _reader(values.read_length)]
 Names = Annotated[list[Filled], BeforeValidator(_listed)]
 Rounds = Annotated[int, _reader(lambda text: values.read_count(text, 30))]
+Section = Annotated[str, _reader(lambda text: values.read_choice(text, REPORT_SECTIONS))]
+Sections = Annotated[list[Section], BeforeValidator(_listed)]
 Number = Annotated[int, _reader(lambda text: values.read_count(text, 999))]
 Year = Annotated[int, _reader(values.read_year)]
 
@@ -125,6 +128,7 @@ class ConferenceEntry(Entry):
     organiser: Text = ""
     chair: Text = ""
     purpose: Text = ""
+    report_sections: Sections = []
 
 
 class OrganisationEntry(Entry):

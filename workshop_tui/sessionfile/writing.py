@@ -41,6 +41,7 @@ def fresh_text(conference: Conference) -> str:
             organiser=conference.organiser,
             chair=conference.chair,
             purpose=conference.purpose,
+            report_sections=list(conference.report_sections),
         ),
         "organisations": [
             _filled(name=one.name, short=one.short, kind=one.kind) for one in conference.organisations
