@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.cli.shell import Shell
 
@@ -53,6 +54,7 @@ def test_the_sections_of_the_report_in_their_order(told: Shell) -> None:
         (("wall", "--sections", "wall"), "Only the report has sections."),
         (("wall", "--version", "1"), "Only the report has versions."),
         (("report", "--format", "md", "--template", "x.docx"), "A house style is for docx."),
+        (("report", "--paper", "a4"), "Only table sheets and the rotation have a size of paper."),
         (("all", "-o", "-"), "A folder cannot go to standard output."),
         (("report", "--names", "omit", "--sections", "participants"), "is for inside the house alone."),
         (("report", "--version", "3"), "No version 3 of the report was adopted."),
@@ -130,3 +132,11 @@ def test_the_report_as_it_was_adopted(told: Shell, tmp_path: Path) -> None:
     docx = told("export", "report", "--version", "1", "-o", "v1.docx")
     assert docx.code == 0
     assert zipfile.is_zipfile(io.BytesIO((tmp_path / "v1.docx").read_bytes()))
+
+
+def test_table_sheets_in_the_size_that_was_asked_for(day: Shell) -> None:
+    for paper, width in (((), 842), (("--paper", "a3"), 842), (("--paper", "a4"), 595)):
+        day.ok("export", "table-sheets", "-o", "vellen.pdf", *paper)
+        pages = PdfReader("vellen.pdf").pages
+        assert len(pages) == 4
+        assert {round(page.mediabox.width) for page in pages} == {width}

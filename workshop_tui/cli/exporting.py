@@ -19,6 +19,7 @@ from workshop_tui.domain.report_sections import ON_REQUEST, REPORT_SECTIONS
 from workshop_tui.errors import UsageError
 from workshop_tui.i18n import say
 from workshop_tui.report import FORMATS, Names, Options
+from workshop_tui.report.options import Paper
 
 if TYPE_CHECKING:
     from workshop_tui.domain.material import Material
@@ -67,6 +68,11 @@ _MOST = 40
 )
 @option("--actual", is_flag=True, help=Message("What happened beside what was planned, in the programme."))
 @option("--version", type=int, metavar="N", help=Message("The report as it was adopted as version N."))
+@option(
+    "--paper",
+    type=click.Choice([each.value for each in Paper]),
+    help=Message("The size of table sheets and of the poster of who goes where (default: a3)."),
+)
 def export_command(
     what: str,
     format_: str | None,
@@ -76,6 +82,7 @@ def export_command(
     template: Path | None,
     actual: bool,
     version: int | None,
+    paper: str | None,
 ) -> None:
     """Writes a document, and says on standard error what somebody should look at."""
     from workshop_tui.report import wanted_format
@@ -83,8 +90,12 @@ def export_command(
     to_stdout = output is not None and str(output) == "-"
     chosen = wanted_format(what, format_, None if to_stdout else output)
     _refuse_what_has_no_effect(what, chosen, sections, template, version, to_stdout=to_stdout)
+    if paper is not None and what not in ("table-sheets", "rotation", "all"):
+        raise UsageError(Message("Only table sheets and the rotation have a size of paper."),
+                         Message("Leave --paper out."))  # fmt: skip
     with _door(version) as live:
-        options = Options(Names(names), _sections(live, what, sections, Names(names)), template, actual)
+        chosen_sections = _sections(live, what, sections, Names(names))
+        options = Options(Names(names), chosen_sections, template, actual, Paper(paper or Paper.A3))
         if version is None:
             from workshop_tui.live.gathering import gather
 
