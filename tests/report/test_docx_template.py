@@ -153,6 +153,15 @@ def test_without_a_footer_of_the_house_there_is_ours(tmp_path: Path) -> None:
     assert "Alles in één stuk" in word.sections[-1].footer.paragraphs[0].text
 
 
+def test_a_last_section_that_took_its_letterhead_from_the_first_keeps_it(tmp_path: Path) -> None:
+    path = _house(tmp_path / "huis.docx", lambda word: word.add_section())
+    assert docx.Document(str(path)).sections[-1].header.is_linked_to_previous
+    assert check_template(path) == []
+    section = _made(path)[0].sections[-1]
+    assert section.header.paragraphs[0].text == "GEMEENTE DORDRECHT"
+    assert not section.footer.is_linked_to_previous
+
+
 def test_a_link_in_the_letterhead_stays_and_the_template_behind_it_does_not(tmp_path: Path) -> None:
     def linked(word: Any) -> None:
         header = word.sections[0].header

@@ -12,6 +12,7 @@ import pytest
 from tests.nasty import NASTY
 from tests.report.example import AGREEMENTS, CONFERENCE, material
 from workshop_tui.domain.agreements import AgreementStatus
+from workshop_tui.domain.conference import ItemKind
 from workshop_tui.domain.editorial import (
     CLOSE,
     CONCLUSION,
@@ -112,6 +113,20 @@ def test_the_outcome_is_the_conclusion_what_was_decided_and_how_many_agreements(
     assert "[to fill in: the outcome in a few sentences]" in _told(material())
     unfinished = _told(replace(material(), texts=_text(CONCLUSION, "Bijna.", TextStatus.CONCEPT)))
     assert "Concept: this text is not finished. | Bijna." in unfinished
+
+
+def test_without_a_world_cafe_the_outcome_is_what_was_written_where_options_were_weighed() -> None:
+    slot = replace(CONFERENCE.agenda[3], kind=ItemKind.AGREEMENTS)
+    weighed = replace(slot, id="wegen", kind=ItemKind.POSITIONS)
+    found = replace(
+        material(conference=replace(CONFERENCE, agenda=(CONFERENCE.agenda[0], weighed, slot))),
+        texts={
+            **_text("item:inloop", "Koffie."),
+            **_text("item:slot", "Wij gaan door."),
+            **_text("item:wegen", "Twee varianten."),
+        },
+    )
+    assert "# Outcome | Twee varianten. | Wij gaan door. | What was decided" in _told(found)
 
 
 def test_agreements_of_before_are_counted_apart_and_dropped_ones_not() -> None:

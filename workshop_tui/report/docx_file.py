@@ -216,7 +216,7 @@ class _Body:
         from docx.shared import Cm, Emu, Pt
 
         pairs = [(flow.line(name), flow.lines(value)) for name, value in block.pairs]
-        inward = Cm(min(4.5, max((len(name) for name, _ in pairs), default=0) * 0.22 + 0.6))
+        inward = Cm(min(4.5, max((len(name) for name, _ in pairs), default=0) * 0.24 + 0.7))
         for place, (name, value) in enumerate(pairs):
             made = self._paragraph()
             form = self._form(made)

@@ -11,6 +11,8 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -193,6 +195,8 @@ def _clear(word: Word) -> None:
 
     body: Any = word.element.body
     page = body.find(qn("w:sectPr"))
+    if page is not None:
+        _inherit(page, list(body.iter(qn("w:sectPr")))[:-1])
     for child in list(body):
         if child is not page:
             body.remove(child)
@@ -209,6 +213,19 @@ def _clear(word: Word) -> None:
     for key, relation in list(whole.items()):
         if relation.reltype not in kept:
             del whole[key]
+
+
+def _inherit(page: Any, earlier: Sequence[Any]) -> None:
+    """Gives the last section the headers and footers that it took from those before it."""
+    from docx.oxml.ns import qn
+
+    for tag in (qn("w:footerReference"), qn("w:headerReference")):
+        known = {each.get(qn("w:type")) for each in page.findall(tag)}
+        for section in reversed(earlier):
+            for each in section.findall(tag):
+                if each.get(qn("w:type")) not in known:
+                    known.add(each.get(qn("w:type")))
+                    page.insert(0, deepcopy(each))
 
 
 def _forget(word: Word) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from datetime import date as Date
 
 from workshop_tui.domain.agreements import AgreementStatus
-from workshop_tui.domain.editorial import CLOSE, CONCLUSION
+from workshop_tui.domain.conference import ItemKind
+from workshop_tui.domain.editorial import CLOSE, CONCLUSION, item_key
 from workshop_tui.domain.material import Material
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.positions import Matrix, Row, SubjectState, matrices
@@ -164,9 +165,10 @@ class _Letter:
 
     def _outcome(self) -> list[Block]:
         blocks = [self._heading(Message("outcome"))]
-        if has_text(self._material, CONCLUSION):
-            blocks += written(self._material, CONCLUSION, self._words)
-        else:
+        keys = self._outcome_keys()
+        for key in keys:
+            blocks += written(self._material, key, self._words)
+        if not keys:
             blocks.append(self._missing(Message("the outcome in a few sentences")))
         for matrix in matrices(self._conference, self._material.positions):
             blocks += self._decided(matrix)
@@ -174,6 +176,15 @@ class _Letter:
         annexes = self._joined([self._words.say(name) for name, _ in self._annexes()])
         blocks.append(self._said(Message("Annexed to this letter: {names}.", names=annexes)))
         return blocks
+
+    def _outcome_keys(self) -> list[str]:
+        """Where it was written what came of the day: in the conclusion of the world café, else with the
+        items in which options were weighed and agreements made."""
+        if has_text(self._material, CONCLUSION):
+            return [CONCLUSION]
+        weighing = (ItemKind.POSITIONS, ItemKind.AGREEMENTS)
+        keys = [item_key(item.id) for item in self._conference.agenda if item.kind in weighing]
+        return [key for key in keys if has_text(self._material, key)]
 
     def _decided(self, matrix: Matrix) -> list[Block]:
         points = [

@@ -239,7 +239,7 @@ class _Body:
         from odfdo import Tab
 
         pairs = [(flow.line(name), flow.lines(value)) for name, value in block.pairs]
-        inward = min(4.5, max((len(name) for name, _ in pairs), default=0) * 0.22 + 0.6)
+        inward = min(4.5, max((len(name) for name, _ in pairs), default=0) * 0.24 + 0.7)
         for name, value in pairs:
             indent = f'fo:margin-left="{inward:.2f}cm" fo:text-indent="-{inward:.2f}cm"'
             made = OdfParagraph(style=self._style("Field", indent))
