@@ -23,7 +23,6 @@ def add_table(word: Word, style: Any, grid: Grid) -> Table:
 
     Rows are copies of an empty one: python-docx takes ten times as long to make each from nothing.
     """
-
     table: Any = word.add_table(rows=1, cols=len(grid.columns), style=style)
     _dress(table, word, grid)
     head = table.rows[0]._tr
