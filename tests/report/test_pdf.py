@@ -307,3 +307,9 @@ def test_the_fonts_come_with_their_licences() -> None:
     assert "SIL OPEN FONT LICENSE" in Path(fonts.FOLDER / "LICENCE-Noto-OFL.txt").read_text("utf-8")
     assert "Bitstream Vera" in Path(fonts.FOLDER / "LICENCE-DejaVu.txt").read_text("utf-8")
     assert sum(path.stat().st_size for path in fonts.FOLDER.iterdir()) < 3_000_000
+
+
+def test_no_heading_is_deeper_than_there_are_tags_for() -> None:
+    content = pdf_bytes(Document("T", "nl", tuple(Heading(level, f"Kop {level}") for level in range(2, 10))))
+    tags = [part.tag for part in tree(content).parts[0].parts]
+    assert tags == ["H1", "H2", "H3", "H4", "H5", "H6", "H6", "H6", "H6"]
