@@ -49,6 +49,8 @@ _UNTOLD = (
     "cue", "colour", "color", "kleur", "timer type", "end action", "public", "warning time", "danger time",
     "id", "link start", "flag", "count to end", "is public", "revision",
 )  # fmt: skip
+_LONGEST = 60
+"""Characters of the heading of a column."""
 SEARCHED = 15
 """In so many rows from the top a heading is looked for."""
 
@@ -101,7 +103,7 @@ def _fields(row: Sequence[str], known: dict[str, tuple[str, ...]]) -> dict[int, 
     """Which column holds which field; the first of two that are called alike."""
     found: dict[int, str] = {}
     for place, cell in enumerate(row):
-        heading = " ".join(re.sub(r"\(.*?\)|[^\w\s]|_", " ", cell.casefold()).split())
+        heading = " ".join(re.sub(r"\([^()]*\)|[^\w\s]|_", " ", cell[:_LONGEST].casefold()).split())
         name = next((name for name, headings in known.items() if heading in headings), None)
         if name is not None and name not in found.values():
             found[place] = name

@@ -57,6 +57,8 @@ _SPECIAL: tuple[tuple[ItemKind, str], ...] = (
         r"|even bijkomen|naar de tafels|aanmelden",
     ),
 )
+_LOOKED_AT = 300
+"""Characters of a title: what it is, it says at its beginning."""
 _EXPLAINED = re.compile(
     r"^\W*(?:korte |short )?(?:uitleg|instructie|toelichting|introductie|inleiding|briefing"
     r"|explanation|introduction|explaining"
@@ -105,6 +107,7 @@ _TEXT_COMPILED = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern i
 
 def kind_of(title: str) -> ItemKind | None:
     """The kind that the words of a title say; None when they say none."""
+    title = title[:_LOOKED_AT]
     found = [
         (match.start(), place, kind)
         for place, (kind, pattern) in enumerate(_COMPILED)

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workshop_tui.sessionfile.importing.dates import find_dates
-from workshop_tui.sessionfile.importing.kinds import duration_in, whole_in, without_length
-from workshop_tui.sessionfile.importing.lines import LABEL, Line, Row, goes_on, is_full, width_of
+from workshop_tui.sessionfile.importing.kinds import duration_in, whole_in
+from workshop_tui.sessionfile.importing.lines import Line, goes_on, width_of
+from workshop_tui.sessionfile.importing.slot import Slot, cells_of
 from workshop_tui.sessionfile.importing.times import Times, find_range, find_single
+from workshop_tui.sessionfile.importing.titles import with_its_rest, with_titles
 
 _OPENING = re.compile(r"^(?:[(\[|]\s*)?")
 _DAY_WORD = re.compile(
@@ -35,22 +37,6 @@ _PROSE = re.compile(
 )
 _LONGEST_BEFORE = 90
 _LONGEST_BEFORE_ONE = 60
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A time with its title. `times.end` is None where only a start was found. `body` are the lines below
-    it; `row` holds the fields when it came in fields. `length` is how many minutes it says it takes."""
-
-    line: Line
-    times: Times
-    title: str
-    cells: tuple[str, ...] = ()
-    body: tuple[Line, ...] = ()
-    row: Row | None = None
-    length: int | None = None
-    behind: bool = False
-    labelled: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,8 +62,8 @@ def find_slots(lines: Sequence[Line]) -> Slots:
         for place, after in zip(places, [*places[1:], len(lines)], strict=True)
     ]
     preamble = tuple(lines[: places[0]])
-    preamble, found = _with_titles(preamble, found)
-    return Slots(preamble, tuple(_wrapped(slot, width) for slot in found), width)
+    preamble, found = with_titles(preamble, found)
+    return Slots(preamble, tuple(with_its_rest(slot, width) for slot in found), width)
 
 
 def _marks(lines: Sequence[Line], width: int) -> dict[int, Slot]:
@@ -85,16 +71,18 @@ def _marks(lines: Sequence[Line], width: int) -> dict[int, Slot]:
     ahead: dict[int, Slot] = {}
     behind: dict[int, Slot] = {}
     behind_one: dict[int, Slot] = {}
+    in_prose: dict[int, Slot] = {}
     for place, line in enumerate(lines):
         if line.row is not None:
             slot = _of_row(line)
             if slot is not None:
                 ahead[place] = slot
         elif line.text and (slot := _ahead(line)) is not None:
-            if not _is_prose(lines, place, slot, ahead, width):
-                ahead[place] = slot
+            prose = _is_prose(lines, place, slot, ahead, width)
+            (in_prose if prose else ahead)[place] = slot
         elif line.text and (slot := _behind(line)) is not None:
             (behind if slot.times.end is not None else behind_one)[place] = slot
+    ahead |= _joining(in_prose, ahead)
     if len(behind_one) >= 3 and len(ahead) < 3:
         behind |= behind_one
     labelled = [place for place, slot in ahead.items() if slot.labelled]
@@ -107,6 +95,18 @@ def _marks(lines: Sequence[Line], width: int) -> dict[int, Slot]:
             if not _fits_in(ahead, place):
                 del ahead[place]
     return {**ahead, **behind}
+
+
+def _joining(doubtful: dict[int, Slot], found: dict[int, Slot]) -> dict[int, Slot]:
+    """Those of the doubtful that end where another begins, or begin where another ends: no sentence does."""
+    slots = [*doubtful.values(), *found.values()]
+    starts = {slot.times.start for slot in slots}
+    ends = {slot.times.end for slot in slots}
+    return {
+        place: slot
+        for place, slot in doubtful.items()
+        if slot.times.end is not None and (slot.times.end in starts or slot.times.start in ends)
+    }
 
 
 def _fits_in(found: dict[int, Slot], place: int) -> bool:
@@ -135,7 +135,7 @@ def _ahead(line: Line) -> Slot | None:
     if times.end is None and _ON_FIVE.fullmatch(text, times.begin, times.stop):
         times = replace(times, weak=False)
     rest = text[times.stop :].lstrip(_SEPARATORS)
-    title, cells = _cells(rest)
+    title, cells = cells_of(rest)
     labelled = _TIME_LABEL.match(text) is not None
     return Slot(line, times, title, cells, length=whole_in(rest), labelled=labelled)
 
@@ -162,18 +162,8 @@ def _behind(line: Line) -> Slot | None:
     most = _LONGEST_BEFORE if times.end is not None else _LONGEST_BEFORE_ONE
     if not before or len(before) > most or _PROSE.search(before) or any(True for _ in find_dates(before)):
         return None
-    title, cells = _cells(before)
+    title, cells = cells_of(before)
     return Slot(line, times, title, cells, behind=True)
-
-
-def _cells(rest: str) -> tuple[str, tuple[str, ...]]:
-    """The title, and what stands in the columns beside it. A length of the item is in neither."""
-    parts = [part.strip(" |") for part in re.split(r"\t|\s{3,}|\s\|\s?", rest)]
-    parts = [part for part in parts if part]
-    shown = [part for part in parts if duration_in(part) is None] or parts[:1]
-    if not shown:
-        return "", ()
-    return " ".join(without_length(shown[0]).split()).strip(" ,;:–—-|"), tuple(shown[1:])
 
 
 def _is_prose(lines: Sequence[Line], place: int, slot: Slot, found: dict[int, Slot], width: int) -> bool:
@@ -260,128 +250,10 @@ def _only_lengths(lines: Sequence[Line]) -> dict[int, Slot]:
             minute = 9 * 60
         if minute + length > 24 * 60:
             break
-        title, cells = (line.row.title, ()) if line.row else _cells(line.text)
+        title, cells = (line.row.title, ()) if line.row else cells_of(line.text)
         title = re.sub(r"^\(?\d{1,2}[.)]\s+", "", title)
         marks[place] = Slot(
             line, Times(minute, minute + length, 0, 0), title, cells, row=line.row, length=length
         )
         minute += length
     return marks
-
-
-# Titles that do not stand beside their time
-
-
-def _with_titles(preamble: tuple[Line, ...], slots: list[Slot]) -> tuple[tuple[Line, ...], list[Slot]]:
-    """Gives the slots without a title the line that is theirs."""
-    if all(slot.title for slot in slots):
-        return preamble, slots
-    if _title_above(preamble, slots):
-        return _titles_from_above(preamble, slots)
-    found: list[Slot] = []
-    place = 0
-    while place < len(slots):
-        run = place
-        while run < len(slots) and not slots[run].title and not any(line.text for line in slots[run].body):
-            run += 1
-        # The slot behind the last bare one holds all the titles, when it has none of its own.
-        if run > place and run < len(slots) and not slots[run].title and slots[run].row is None:
-            found += _two_columns(slots[place : run + 1])
-            place = run + 1
-            continue
-        found.append(_title_below(slots[place]))
-        place += 1
-    return preamble, found
-
-
-def _title_below(slot: Slot) -> Slot:
-    if slot.title or slot.row is not None:
-        return slot
-    for place, line in enumerate(slot.body):
-        if line.text:
-            title, cells = _cells(line.text)
-            return replace(
-                slot, title=title, cells=cells, body=slot.body[place + 1 :], length=whole_in(line.text)
-            )
-    return slot
-
-
-def _two_columns(slots: list[Slot]) -> list[Slot]:
-    """Times that stand together above their titles: one line each, or one paragraph each."""
-    body = slots[-1].body
-    lines = [line for line in body if line.text]
-    groups: list[list[Line]] = [[]]
-    for line in body:
-        if line.text:
-            groups[-1].append(line)
-        elif groups[-1]:
-            groups.append([])
-    groups = [group for group in groups if group]
-    if len(groups) < len(slots):
-        count = len(slots)
-        groups = [[line] for line in lines[: count - 1]] + (
-            [lines[count - 1 :]] if len(lines) >= count else []
-        )
-    found = []
-    for place, slot in enumerate(slots):
-        group = groups[place] if place < len(groups) else []
-        rest = [line for later in groups[len(slots) :] for line in later] if place == len(slots) - 1 else []
-        title, cells = _cells(group[0].text) if group else ("", ())
-        below = (*group[1:], *((Line(rest[0].number, ""), *rest) if rest else ()))
-        found.append(replace(slot, title=title, cells=cells, body=tuple(below)))
-    return found
-
-
-def _title_above(preamble: tuple[Line, ...], slots: list[Slot]) -> bool:
-    """Whether each time stands below its title: then nothing stands below the last one."""
-    if len(slots) < 2 or any(slot.title for slot in slots) or any(line.text for line in slots[-1].body):
-        return False
-    if not preamble or preamble[-1].blank:
-        return False
-    return all(slot.body and any(line.text for line in slot.body) for slot in slots[:-1])
-
-
-def _titles_from_above(preamble: tuple[Line, ...], slots: list[Slot]) -> tuple[tuple[Line, ...], list[Slot]]:
-    titles = [preamble[-1].text]
-    bodies: list[tuple[Line, ...]] = []
-    for slot in slots[:-1]:
-        below = list(slot.body)
-        while below and not below[-1].text:
-            below.pop()
-        titles.append(below[-1].text)
-        bodies.append(tuple(below[:-1]))
-    bodies.append(slots[-1].body)
-    found = []
-    for slot, text, body in zip(slots, titles, bodies, strict=True):
-        title, cells = _cells(text)
-        found.append(replace(slot, title=title, cells=cells, body=body))
-    return preamble[:-1], found
-
-
-def _wrapped(slot: Slot, width: int) -> Slot:
-    """The title with the rest of it that stands on the lines below."""
-    if slot.row is not None or slot.cells or not slot.title or slot.behind:
-        return slot
-    body = list(slot.body)
-    title, last = slot.title, slot.line.text
-    while body and len(title) < 400:
-        place = next((place for place, line in enumerate(body[:2]) if line.text), None)
-        if place is None or not _title_goes_on(last, body[place], width, apart=place > 0):
-            break
-        last = body[place].text
-        title = f"{title} {last}"
-        body = body[place + 1 :]
-    return replace(slot, title=title, body=tuple(body))
-
-
-def _title_goes_on(last: str, line: Line, width: int, *, apart: bool) -> bool:
-    if line.bullet or line.heading or LABEL.match(line.text):
-        return False
-    if last.endswith((",", " en", " and", "/", " &", " van", " de", " of", "(")):
-        return True
-    if line.cut and line.text[:1].islower() and not apart and last[-1:] not in ".?!:;":
-        return True
-    if not width or last[-1:] in ".?!:" or (line.text[:1].isupper() and line.text.endswith("?")):
-        return False
-    lower = line.text[:1].islower() and not apart
-    return is_full(len(last), line.text, width) or (lower and len(last) >= 0.8 * width)

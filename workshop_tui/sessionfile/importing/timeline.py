@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from workshop_tui.domain.message import Message
 from workshop_tui.sessionfile.importing.kinds import kind_of
 from workshop_tui.sessionfile.importing.lines import Line
-from workshop_tui.sessionfile.importing.slots import Slot
+from workshop_tui.sessionfile.importing.slot import Slot
 from workshop_tui.sessionfile.importing.tables import heads_tables
 from workshop_tui.sessionfile.values import DAY, NOON, TimeRange, Wrong, clock, on_the_day
 
