@@ -23,6 +23,9 @@ went into this one) or split (this one was split off from the other); `tally` th
 `adopted` 1, or 0 for a reopening as that version; `adopted_on` date of the decision; `at_ms`;
 `changed_by`; `document` the report as adopted, Markdown; `whole` the conference as adopted, JSON.
 
+**_note_counts** how many notes a place has in a state, kept by triggers. `conference`; `statement`, -1 for
+none; `item`, empty for none; `state`; `notes`.
+
 **_search_rows** and **_note_search** find parts of notes: an index in trigrams of `notes.folded`, kept by
 triggers. `_search_rows`: `id` is the row of the index; `note`. Not there where SQLite cannot (FTS5).
 
@@ -157,8 +160,36 @@ FROM report_versions AS r JOIN conferences AS c ON c.id = r.conference
 WHERE r.adopted = 1 ORDER BY r.conference, r.version
 """
 
+
+def _counted(note: str, change: int) -> str:
+    """SQL that counts a note in, or out."""
+    return (
+        f"INSERT INTO _note_counts VALUES ({note}.conference, coalesce({note}.statement, -1),"
+        f" coalesce({note}.item, ''), {note}.state, {change})"
+        f" ON CONFLICT DO UPDATE SET notes = notes + {change}"
+    )
+
+
+COUNTS = (
+    """CREATE TABLE _note_counts (
+        conference TEXT NOT NULL,
+        statement INTEGER NOT NULL,
+        item TEXT NOT NULL,
+        state TEXT NOT NULL,
+        notes INTEGER NOT NULL,
+        PRIMARY KEY (conference, statement, item, state)
+    ) WITHOUT ROWID""",
+    "INSERT INTO _note_counts SELECT conference, coalesce(statement, -1), coalesce(item, ''), state, count(*)"
+    " FROM notes GROUP BY 1, 2, 3, 4",
+    f"CREATE TRIGGER notes_counted AFTER INSERT ON notes BEGIN {_counted('NEW', 1)}; END",
+    "CREATE TRIGGER notes_counted_again AFTER UPDATE OF statement, item, state ON notes"
+    " WHEN OLD.statement IS NOT NEW.statement OR OLD.item IS NOT NEW.item OR OLD.state <> NEW.state"
+    f" BEGIN {_counted('OLD', -1)}; {_counted('NEW', 1)}; END",
+)
+
 EDITORIAL = (
     *EDITORIAL_TABLES,
+    *COUNTS,
     *(guard for table, key in EDITORIAL_KEYS.items() for guard in guards(table, key, changes=False)),
     EDITORIAL_NOW,
     ADOPTED_REPORTS,

@@ -28,7 +28,7 @@ LONGEST = 60
 """Characters that the index is asked for; the rest of a longer search is compared note by note."""
 
 COMMON = 3000
-"""With more notes than this that match, walking through the notes in their order finds a page sooner."""
+"""Notes that match: with conditions beside the search, more of them are not asked of the index."""
 
 
 @dataclass(frozen=True)
@@ -228,24 +228,27 @@ class NoteEditing:
     def counts(self, conference: str) -> tuple[StateCount, ...]:
         """How many notes each place has in each state."""
         found = self._db.rows(
-            "SELECT statement, item, state, count(*) FROM notes WHERE conference = ?"
-            " GROUP BY statement, item, state",
+            "SELECT nullif(statement, -1), nullif(item, ''), state, notes FROM _note_counts"
+            " WHERE conference = ? AND notes > 0",
             [conference],
         )
         return tuple(StateCount(Place(statement, item), NoteState(state), count)
                      for statement, item, state, count in found)  # fmt: skip
 
     def window(self, conference: str, wanted: NoteFilter, offset: int, limit: int) -> NoteWindow:
-        """A page of the notes that are wanted. Those of one place are by round and group, searched ones
-        and those of all places in the order of capture."""
+        """A page of the notes that are wanted. Those of one place are by round and group, those of all
+        places in the order of capture; searched ones too, page by page in the order in which they came
+        into the database."""
         needle = folded(wanted.search)
         conditions, values = _conditions(conference, wanted)
-        if needle and self._indexed(needle):
+        narrow = wanted.place is not None or bool(wanted.states or wanted.kinds)
+        if needle and self._indexed(needle, narrow=narrow):
+            columns = ", ".join(f"n.{column}" for column in COLUMNS.split(", "))
             found = self._db.rows(
-                f"SELECT {COLUMNS} FROM notes WHERE id IN (SELECT r.note FROM _note_search AS f"
-                " JOIN _search_rows AS r ON r.id = f.rowid WHERE _note_search MATCH ?)"
-                f" AND {conditions} AND instr(CAST(folded AS BLOB), CAST(? AS BLOB)) > 0"
-                " ORDER BY at_ms, id LIMIT ? OFFSET ?",
+                f"SELECT {columns} FROM _note_search AS f JOIN _search_rows AS r ON r.id = f.rowid"
+                " JOIN notes AS n ON n.id = r.note WHERE _note_search MATCH ?"
+                f" AND {conditions} AND instr(CAST(n.folded AS BLOB), CAST(? AS BLOB)) > 0"
+                " ORDER BY f.rowid LIMIT ? OFFSET ?",
                 [_phrase(needle), *values, needle, limit + 1, offset],
             )
         else:
@@ -258,8 +261,10 @@ class NoteEditing:
                 f" ORDER BY {order} LIMIT ? OFFSET ?) ORDER BY {order}",
                 [*values, limit + 1, offset],
             )
-        notes = tuple(note_of(row) for row in found[:limit])
-        return NoteWindow(notes, offset, len(found) > limit)
+        notes = [note_of(row) for row in found[:limit]]
+        if needle:
+            notes.sort(key=lambda note: (note.at_ms, note.id))
+        return NoteWindow(tuple(notes), offset, len(found) > limit)
 
     def place_in(self, conference: str, wanted: NoteFilter, note: Note) -> int:
         """How many of the wanted notes of a place stand before that one (without a search)."""
@@ -286,10 +291,13 @@ class NoteEditing:
     def _has_index(self) -> bool:
         return self._db.row("SELECT 1 FROM sqlite_master WHERE name = '_note_search'") is not None
 
-    def _indexed(self, needle: str) -> bool:
-        """Whether the index is the quicker way to what is looked for."""
+    def _indexed(self, needle: str, *, narrow: bool) -> bool:
+        """Whether the index is the quicker way. With conditions beside the search, what very many notes
+        hold is found sooner by walking through the notes that meet these."""
         if len(needle) < SHORTEST or not self._has_index:
             return False
+        if not narrow:
+            return True
         sql = "SELECT count(*) FROM (SELECT 1 FROM _note_search WHERE _note_search MATCH ? LIMIT ?)"
         found = self._db.row(sql, [_phrase(needle), COMMON])
         return found is not None and found[0] < COMMON
