@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 from workshop_tui.domain.agreements import Agreement
 from workshop_tui.domain.material import Material
 from workshop_tui.domain.message import Message
-from workshop_tui.harmless import harmless
+from workshop_tui.harmless import harmless, one_line
 from workshop_tui.report.lists import ordered_agreements
 from workshop_tui.report.options import Options
 from workshop_tui.report.words import Words
@@ -77,7 +77,7 @@ def _calendar(name: str) -> Calendar:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _clean(name))
+    calendar.add("x-wr-calname", one_line(name))
     return calendar
 
 
@@ -87,7 +87,7 @@ def _event(material: Material, key: str, summary: str) -> Event:
     event = Event()
     event.add("uid", f"{uuid5(NAMESPACE_URL, f'workshop-tui:{_clean(key)}')}@workshop-tui")
     event.add("dtstamp", _moment(material.made_ms))
-    line = " ".join(_clean(summary).split())
+    line = one_line(summary)
     event.add("summary", line if len(line) <= _ENOUGH else line[: _ENOUGH - 1] + "…")
     return event
 
