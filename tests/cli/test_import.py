@@ -130,3 +130,11 @@ def test_what_a_programme_says_does_not_steer_the_terminal(shell: Shell, tmp_pat
     said = shell.ok("import", "x.txt")
     assert "\x1b" not in said
     assert "\u202e" not in said
+
+
+def test_a_conference_in_json_is_no_programme(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "day.json").write_text('{"format": "workshop-tui conference"}', encoding="utf-8")
+    answer = shell("import", "day.json", "-o", "day.yaml", "--lang", "en")
+    assert answer.code == 2
+    assert "goes into the database" in answer.err
+    assert not (tmp_path / "day.yaml").exists()
