@@ -53,7 +53,7 @@ class Mentions:
 
     def find(self, text: Folded) -> list[Mention]:
         """The names in a text, in their order and apart from each other."""
-        if not any(self._meant(word.key) for word in text.words):
+        if not any(map(self._meant, text.keys)):
             return []
         known = self._known_places(text)
         found: list[Mention] = []

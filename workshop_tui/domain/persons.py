@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
+from functools import cache
 from typing import Any
 
 from workshop_tui.domain.conference import AgendaItem, Conference, Participant, Speaker
@@ -26,6 +27,9 @@ from workshop_tui.domain.person_names import Person, joined, read_persons
 from workshop_tui.domain.segments import Segment
 from workshop_tui.domain.text_words import keys
 
+_PLAIN = (str, int, float, Enum, type(None))
+"""What holds no object of ours; of these only text that is no member of an enumeration can name somebody."""
+
 Say = Callable[[Message], str]
 
 
@@ -39,20 +43,24 @@ class Names(StrEnum):
 
 
 def named(material: Material, names: Names, say: Say) -> tuple[Material, tuple[Leftover, ...]]:
-    """The material with its persons as `names` asks, and what still looks like a name afterwards.
+    """The material with its persons as `names` asks, and what still looks like a name afterwards: nothing
+    with `full`."""
+    found = told_of(material, names, say)
+    return found, () if names is Names.FULL else leftovers(found, say)
 
-    With `full` it is as it was and nothing is left over. Otherwise it is fit to be published: beside the
-    names go what says who spoke (organisation and group of a note), who typed, the list of
-    participants, the facilitator's own notes, and what is kept for reading the conference back. The
-    table of a note stays: it is the subject that was spoken of. `say` puts the roles in the language of
-    the document.
+
+def told_of(material: Material, names: Names, say: Say) -> Material:
+    """The material with its persons as `names` asks.
+
+    With `full` it is as it was. Otherwise it is fit to be published: beside the names go what says who
+    spoke (organisation and group of a note), who typed, the list of participants, the facilitator's own
+    notes, and what is kept for reading the conference back. The table of a note stays: it is the subject
+    that was spoken of. `say` puts the roles in the language of the document.
     """
     if names is Names.FULL:
-        return material, ()
-    persons = known_persons(material)
-    mentions = Mentions(persons, _places(material.conference))
-    public = _Public(mentions, names, say).material(material)
-    return public, leftovers(public, say)
+        return material
+    mentions = Mentions(known_persons(material), _places(material.conference))
+    return _Public(mentions, names, say).material(material)
 
 
 def known_persons(material: Material) -> tuple[Person, ...]:
@@ -61,7 +69,7 @@ def known_persons(material: Material) -> tuple[Person, ...]:
     conference = material.conference
     known = _no_names(conference)
     found: list[Person] = []
-    for text, role, listed in _named_fields(material):
+    for text, role, listed in dict.fromkeys(_named_fields(material)):
         persons = read_persons(text, known, listed=listed)
         chair = text == conference.presided_by
         found += [replace(each, role=role or each.role, chair=chair) for each in persons]
@@ -80,8 +88,9 @@ def _named_fields(material: Material) -> Iterator[tuple[str, str, bool]]:
     for value in everywhere:
         if isinstance(value, Choice):
             yield (value.value if value.what == "reporter" else ""), "", False
-        for field in _PERSON_FIELDS:
-            held = getattr(value, field, "")
+        kind: Any = type(value)
+        for field in _person_fields(kind):
+            held = getattr(value, field)
             for text in (held,) if isinstance(held, str) else held:
                 yield text, "", False
         if isinstance(value, Speaker):
@@ -91,6 +100,17 @@ def _named_fields(material: Material) -> Iterator[tuple[str, str, bool]]:
 
 
 _PERSON_FIELDS = ("chair", "led_by", "hosts", "speaker", "owners", "typed_by", "by", "editor")
+
+
+@cache
+def _person_fields(kind: Any) -> tuple[str, ...]:
+    return tuple(name for name in _field_names(kind) if name in _PERSON_FIELDS)
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass."""
+    return tuple(field.name for field in dataclasses.fields(kind) if field.init)
 
 
 def _same(name: str, role: str, organisation: str) -> bool:
@@ -114,7 +134,7 @@ def _places(conference: Conference) -> tuple[str, ...]:
 def _values(value: object, seen: set[int] | None = None) -> Iterator[Any]:
     """Every object of ours in a value, itself included."""
     seen = set() if seen is None else seen
-    if isinstance(value, str | int | float | Enum) or value is None:
+    if isinstance(value, _PLAIN):
         return
     if isinstance(value, Mapping):
         for part in value.values():
@@ -125,8 +145,11 @@ def _values(value: object, seen: set[int] | None = None) -> Iterator[Any]:
     elif dataclasses.is_dataclass(value) and id(value) not in seen:
         seen.add(id(value))
         yield value
-        for field in dataclasses.fields(value):
-            yield from _values(getattr(value, field.name), seen)
+        kind: Any = type(value)
+        for name in _field_names(kind):
+            part = getattr(value, name)
+            if not isinstance(part, _PLAIN):
+                yield from _values(part, seen)
 
 
 @dataclass
@@ -154,10 +177,10 @@ class _Public:
         return found
 
     def _any(self, value: Any) -> Any:
-        if isinstance(value, Enum | int | float) or value is None:
-            return value
-        if isinstance(value, str):
+        if type(value) is str:
             return self._text(value)
+        if isinstance(value, _PLAIN):
+            return value
         if isinstance(value, Mapping):
             return {self._any(key): self._any(part) for key, part in value.items()}
         if isinstance(value, tuple | list | frozenset):
@@ -172,8 +195,8 @@ class _Public:
         kept = self._objects.get(id(value))
         if kept is not None:
             return kept[1]
-        fields = [field for field in dataclasses.fields(value) if field.init]
-        changes = {field.name: self._any(getattr(value, field.name)) for field in fields}
+        kind: Any = type(value)
+        changes = {name: self._any(getattr(value, name)) for name in _field_names(kind)}
         changes |= {name: "" for name in ("by", "typed_by", "editor") if isinstance(changes.get(name), str)}
         if isinstance(value, Note):
             changes |= {"organisation": None, "group": None}

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
 _FOLDED = {
@@ -16,8 +16,7 @@ _FOLDED = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters and digits. `key` is it folded and in lower case; `start` and `end` are its place
     in the folded text; `capital` says whether it begins with one."""
 
@@ -32,36 +31,37 @@ class Folded:
 
     def __init__(self, typed: str) -> None:
         self.typed = typed
-        self._places: list[int] | None = None
-        if typed.isascii():
-            self.text = typed.replace("\r", "\n")
-        else:
-            parts = [_fold(character) for character in typed]
-            self.text = "".join(parts)
-            if len(self.text) != len(typed) or any(len(part) != 1 for part in parts):
-                self._places = [place for place, part in enumerate(parts) for _ in part]
-                self._places.append(len(typed))
-        self.words = tuple(
+        self.text = typed.translate(_TABLE)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The words that occur, in lower case."""
+        return frozenset(_WORD.findall(self.text.casefold()))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words in their order."""
+        return tuple(
             Word(found[0].casefold(), found.start(), found.end(), found[0][0].isupper())
             for found in _WORD.finditer(self.text)
         )
 
+    @cached_property
+    def _places(self) -> list[int]:
+        parts = [_TABLE[ord(character)] for character in self.typed]
+        return [*(place for place, part in enumerate(parts) for _ in part), len(self.typed)]
+
     def at(self, place: int) -> int:
         """The place in the text as typed."""
-        return place if self._places is None else self._places[place]
+        return self._places[place]
 
     def end(self, place: int) -> int:
         """Where what ends at that place of the folded text ends in the text as typed: what takes no room
         of its own, such as an accent that was typed behind its letter, goes with it."""
-        if self._places is None:
-            return place
-        return self._places[place - 1] + 1 + self._trailing(self._places[place - 1] + 1)
-
-    def _trailing(self, at: int) -> int:
-        count = 0
-        while at + count < len(self.typed) and not _fold(self.typed[at + count]):
-            count += 1
-        return count
+        found = self._places[place - 1] + 1
+        while found < len(self.typed) and not _TABLE[ord(self.typed[found])]:
+            found += 1
+        return found
 
     def between(self, left: int, right: int) -> str:
         """What stands between two words, by their numbers."""
@@ -73,7 +73,17 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(word.key for word in Folded(text).words)
 
 
-@cache
+class _Table(dict[int, str]):
+    """What each character is folded to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold(chr(code))
+        return self[code]
+
+
+_TABLE = _Table()
+
+
 def _fold(character: str) -> str:
     if character in _FOLDED:
         return _FOLDED[character]

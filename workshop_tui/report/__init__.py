@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.leftovers import Leftover
 from workshop_tui.domain.material import Material
-from workshop_tui.domain.persons import named
+from workshop_tui.domain.persons import named, told_of
 from workshop_tui.errors import Message, UsageError
 from workshop_tui.report.options import PLAIN, Names, Options
 
@@ -169,7 +169,7 @@ def write(
 
     chosen = wanted_format(what, format, None)
     words = Words(language)
-    public, _ = named(material, options.names, words.say)
+    public = told_of(material, options.names, words.say)
     place = target / default_name(public, what, chosen) if _is_folder(target) else target
     if chosen == "folder":
         from workshop_tui.report.everything import files
@@ -192,7 +192,7 @@ def render(material: Material, what: str, format: str, language: str, options: O
 
     chosen = wanted_format(what, format, None)
     words = Words(language)
-    public, _ = named(material, options.names, words.say)
+    public = told_of(material, options.names, words.say)
     return content(public, what, chosen, words, options)
 
 
