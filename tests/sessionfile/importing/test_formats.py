@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import date
 from datetime import time as Time
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,31 @@ def test_a_table_in_word_without_headings_is_read_by_its_times() -> None:
     conference = read(word("Waterdag", table=table), "x.docx").conference
     assert [item.title for item in conference.agenda] == ["Opening", "Lezing", "Pauze"]
     assert conference.agenda[1].notes == "Over water"
+
+
+def test_changes_that_word_keeps_track_of_are_accepted_and_fields_are_read() -> None:
+    """Inserted text counts, deleted text does not; a field to be filled in is text like any other."""
+    import docx
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    document = docx.Document()
+    document.add_paragraph("Streekdag, 9 juni 2027")
+    changed = f"""<w:p {nsdecls("w")}><w:r><w:t>9.00 – 9.30 </w:t></w:r><w:ins w:id="1" w:author="x"><w:r>
+        <w:t>Opening</w:t></w:r></w:ins><w:del w:id="2" w:author="x"><w:r>
+        <w:delText>Film</w:delText></w:r></w:del>
+        </w:p>"""
+    field = f"""<w:sdt {nsdecls("w")}><w:sdtContent><w:p><w:r><w:t>9.30</w:t><w:tab/><w:t>10.00</w:t><w:tab/>
+        <w:t>Lunch</w:t></w:r></w:p></w:sdtContent></w:sdt>"""
+    for element in (changed, field):
+        document.element.body.insert(-1, parse_xml(element))
+    stored = BytesIO()
+    document.save(stored)
+    agenda = read(stored.getvalue(), "x.docx").conference.agenda
+    assert [(item.title, item.start, item.end) for item in agenda] == [
+        ("Opening", 540, 570),
+        ("Lunch", 570, 600),
+    ]
 
 
 def test_a_workbook_with_times_as_times_and_its_tables_on_a_second_sheet() -> None:

@@ -38,6 +38,41 @@ def lines_of_word(content: bytes) -> tuple[tuple[Line, ...], tuple[Column, ...]]
         ) from problem
 
 
+_LEFT_OUT = ("pPr", "del", "moveFrom", "instrText", "Fallback", "tabs")
+_SAID = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+def _blocks(element: Any, document: Document) -> Iterator[Paragraph | Table]:
+    """The paragraphs and tables in their order, also those that stand in a field to be filled in."""
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
+    for child in element.iterchildren("{*}p", "{*}tbl", "{*}sdt", "{*}sdtContent"):
+        name = child.tag.rpartition("}")[2]
+        if name == "p":
+            yield Paragraph(child, document)
+        elif name == "tbl":
+            yield Table(child, document)
+        else:
+            yield from _blocks(child, document)
+
+
+def _text_of(element: Any) -> str:
+    """The text of a paragraph as it reads with all changes accepted, what stands in boxes behind it."""
+    found: list[str] = []
+    for child in element.iterchildren("{*}*"):
+        name = child.tag.rpartition("}")[2]
+        if name in _LEFT_OUT:
+            continue
+        if name == "t":
+            found.append(child.text or "")
+        elif name in _SAID:
+            found.append(_SAID[name])
+        else:
+            found.append(("\n" if name == "p" else "") + _text_of(child))
+    return "".join(found)
+
+
 class _Walk:
     """Goes through a document and counts its numbered paragraphs, whose numbers stand nowhere in it."""
 
@@ -51,7 +86,7 @@ class _Walk:
         from docx.table import Table
 
         found: list[Line] = []
-        for block in self.document.iter_inner_content():
+        for block in _blocks(self.document.element.body, self.document):
             if isinstance(block, Table):
                 found += [Line(self.number, ""), *self._table(block), Line(self.number, "")]
             else:
@@ -61,7 +96,7 @@ class _Walk:
         return single_spaced(found[:MOST_LINES]), tuple(self.columns)
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[Line]:
-        text = cleaned(paragraph.text)
+        text = cleaned(_text_of(paragraph._p))
         style = paragraph.style.name if paragraph.style is not None else ""
         heading = bool(_HEADING.match(style or ""))
         mark = self._mark(paragraph) if text.strip() else ""
@@ -83,7 +118,9 @@ class _Walk:
                     continue
                 seen.append(cell._tc)
                 pieces = [
-                    f"{self._mark(each)}{cleaned(each.text)}" for each in cell.paragraphs if each.text.strip()
+                    f"{self._mark(each)}{cleaned(_text_of(each._p))}"
+                    for each in cell.paragraphs
+                    if _text_of(each._p).strip()
                 ]
                 cells.append("\n".join(pieces))
             rows.append(tuple(cells))
