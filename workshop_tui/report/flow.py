@@ -24,6 +24,12 @@ def shown(text: str) -> str:
     return _NO_CHARACTER.sub("\ufffd", harmless(text))
 
 
+def unwrapped(text: str) -> str:
+    """The text without the line ends that only kept the lines of a session file short: those before an
+    empty line or a point of a list stay."""
+    return re.sub(r"(?<!\n)\n(?![\n•*–-])", " ", text.strip())
+
+
 def paragraphs(text: str) -> list[list[str]]:
     """The paragraphs of the text, each as its lines; an empty line begins a new one."""
     found: list[list[str]] = [[]]

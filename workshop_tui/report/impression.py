@@ -22,6 +22,7 @@ from workshop_tui.domain.notes import Note, NoteState, Place
 from workshop_tui.report import annexes
 from workshop_tui.report.document import Block, Document, Fields, Grid, Heading, Paragraph
 from workshop_tui.report.earlier import earlier
+from workshop_tui.report.flow import unwrapped
 from workshop_tui.report.options import PLAIN, Names, Options
 from workshop_tui.report.places import notes_by_place, place_name
 from workshop_tui.report.positions import in_report
@@ -159,7 +160,7 @@ def _opening(material: Material, words: Words) -> list[Block]:
     """Welcome, occasion, purpose: as written, else the purpose of the session file."""
     blocks = written(material, OPENING, words)
     if not blocks and material.conference.purpose.strip():
-        blocks = [Paragraph(material.conference.purpose)]
+        blocks = [Paragraph(unwrapped(material.conference.purpose))]
     return [Heading(2, words.say(Message("Opening"))), *blocks] if blocks else []
 
 

@@ -14,6 +14,7 @@ from workshop_tui.domain.material import Material
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.positions import Matrix, Row, SubjectState, matrices
 from workshop_tui.report.document import Block, Document, Fields, Heading, Paragraph, Point, Points
+from workshop_tui.report.flow import unwrapped
 from workshop_tui.report.options import PLAIN, Options
 from workshop_tui.report.telling import has_text, is_adopted, written
 from workshop_tui.report.words import Words
@@ -121,7 +122,7 @@ class _Letter:
             told.append(words.say(Message("The parties to it: {names}.", names=names)))
         blocks = [self._heading(Message("occasion")), self._missing(why), Paragraph(" ".join(told))]
         if conference.purpose.strip():
-            blocks.append(Paragraph(conference.purpose, label=words.heading(Message("purpose"))))
+            blocks.append(Paragraph(unwrapped(conference.purpose), label=words.heading(Message("purpose"))))
         return blocks
 
     def _before(self) -> list[Block]:

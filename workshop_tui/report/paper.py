@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from workshop_tui.domain.conference import AgendaItem, Conference, ItemKind, Rotation, Table
@@ -13,6 +12,7 @@ from workshop_tui.domain.rotation import Seat, group_at, seating
 from workshop_tui.domain.segments import SegmentKind, segment_plan
 from workshop_tui.report import flow
 from workshop_tui.report.document import Block, Document, Grid, Heading, Paragraph
+from workshop_tui.report.flow import unwrapped
 from workshop_tui.report.markdown import markdown_bytes
 from workshop_tui.report.options import PLAIN, Options
 from workshop_tui.report.pdf_data import Data, Show, line, moment, paragraphs, shower
@@ -280,14 +280,9 @@ def _run_row(conference: Conference, item: AgendaItem, words: Words) -> tuple[st
     marks = [words.say(Message("fixed time"))] if item.fixed else []
     what = "\n".join(text for text in (item.title, *marks, parts) if text)
     told = "\n".join(
-        text for text in (_flowing(item.notes), *(f"• {prompt}" for prompt in item.prompts)) if text
+        text for text in (unwrapped(item.notes), *(f"• {prompt}" for prompt in item.prompts)) if text
     )
     return f"{start} – {end}", str(item.end - item.start), what, item.led_by, told
-
-
-def _flowing(notes: str) -> str:
-    """Notes without the line ends that only kept the lines of a session file short."""
-    return re.sub(r"(?<!\n)\n(?![\n•*–-])", " ", notes.strip())
 
 
 def _cafes(conference: Conference) -> tuple[AgendaItem, ...]:

@@ -8,6 +8,7 @@ from workshop_tui.domain.message import Message
 from workshop_tui.domain.segments import SegmentKind, segment_plan
 from workshop_tui.report.annexes import held_times
 from workshop_tui.report.document import Block, Document, Fields, Grid, Paragraph
+from workshop_tui.report.flow import unwrapped
 from workshop_tui.report.options import PLAIN, Options
 from workshop_tui.report.words import Words
 
@@ -27,7 +28,7 @@ def programme(material: Material, words: Words, options: Options = PLAIN) -> Doc
     fields = tuple((words.heading(name), value) for name, value in pairs if value)
     blocks: list[Block] = [Fields(fields)]
     if conference.purpose.strip():
-        blocks.append(Paragraph(conference.purpose))
+        blocks.append(Paragraph(unwrapped(conference.purpose)))
     blocks.append(_grid(material, words, options))
     return Document(
         title,
