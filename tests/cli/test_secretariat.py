@@ -67,6 +67,7 @@ def test_a_text_is_written_and_read(day: Shell) -> None:
         (("note", "undo",), "nothing to undo"),
         (("report", "reopen"), "is a concept"),
         (("report", "show", "1"), "No version 1"),
+        (("edit",), "needs a terminal"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_said(day: Shell, arguments: tuple[str, ...], said: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from workshop_tui.tui.outside import Outside
 from workshop_tui.tui.screens import edit_texts
 from workshop_tui.tui.screens.edit import EditScreen
 from workshop_tui.tui.screens.edit_histories import EditedNoteHistory, TextHistory
+from workshop_tui.tui.screens.fill_agreements import FillAgreements
 from workshop_tui.tui.screens.line_form import LineForm
 from workshop_tui.tui.screens.two_versions import TwoVersions
 from workshop_tui.tui.widgets.drafts import NoteInput
@@ -273,8 +275,9 @@ async def test_search_goes_over_all_places_as_one_types(office: Office) -> None:
         assert "2 notes found" in str(screen.query_one("#notes-about", Static).render())
         await pilot.press("enter", "down", "x")
         await until(pilot, lambda: office.bo.notes(statement=2)[0].state is NoteState.STRUCK)
-        await pilot.press("escape")
-        await until(pilot, lambda: "Creëren" in texts(screen))
+        await pilot.press("enter")
+        await until(pilot, lambda: screen.key == "statement:2")
+        assert texts(screen)[-1] == "creeer ruimte"
 
 
 async def test_filters_and_the_next_open_note(office: Office) -> None:
@@ -480,3 +483,32 @@ async def test_nasty_text_is_text_everywhere(office: Office, name: str) -> None:
             segment.text for line in app.screen._compositor.render_strips() for segment in line
         )
     assert office.bo.text(KEY).revisions == 1
+
+
+def _is_asked(app: EditApp, number: int) -> bool:
+    return str(app.screen.query_one("#title", Static).render()).startswith(f"{number}.")
+
+
+def _is_filled(office: Office, number: int) -> bool:
+    return office.bo.agreement(number).owners == ("secretariaat",)
+
+
+async def test_agreements_are_filled_in_one_after_another(office: Office) -> None:
+    for text in ("Een brief sturen.", "De raad meenemen.", "Opnieuw bijeenkomen."):
+        office.bo.add_agreement(text)
+    app = office.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: screen_of(app).key)
+        await pilot.press("f6")
+        await until(pilot, lambda: isinstance(app.screen, FillAgreements))
+        await pilot.press("i")
+        for number in (1, 2, 3):
+            await until(
+                pilot, lambda n=number: f"{n}." in str(app.screen.query_one("#title", Static).render())
+            )
+            await typed(pilot, "secretariaat")
+            await pilot.press("tab")
+            await typed(pilot, "voor de zomer" if number == 2 else "1 maart 2020")
+            await pilot.press("enter")
+            await until(pilot, partial(_is_filled, office, number))
+        assert office.bo.agreement(1).due is not None

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date as Date
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain.conference import Conference
-from workshop_tui.domain.editorial import Mark, ReportChange
-from workshop_tui.domain.note_editing import EditingAction, NoteMove, NoteOrigin
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.editorial import Mark, ReportChange
+    from workshop_tui.domain.note_editing import EditingAction, NoteMove, NoteOrigin
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from workshop_tui.domain.message import Refusal
 from workshop_tui.live import Live
 from workshop_tui.live.secretariat import Secretariat
 from workshop_tui.settings import change_settings
-from workshop_tui.tui.app import WorkshopApp
+from workshop_tui.tui.app import WorkshopApp, late
 from workshop_tui.tui.screens.edit import EditScreen
 
 
@@ -20,7 +20,11 @@ class EditApp(WorkshopApp):
     `settings` is the file that keeps who edits; `named` says whether that is known.
     """
 
-    MODES: ClassVar = {**WorkshopApp.MODES, "edit": EditScreen}
+    MODES: ClassVar = {
+        **WorkshopApp.MODES,
+        "edit": EditScreen,
+        "agreements": late("fill_agreements", "FillAgreements"),
+    }
     DEFAULT_MODE = "edit"
 
     def __init__(

@@ -62,7 +62,7 @@ def _row(note: Note, where: str, selected: bool, mark: Mark | None, agreed: int 
     if note.tally:
         parts.append(f"+{note.tally}")
     if mark is not None and mark.state is NoteState.USED and mark.paragraph:
-        parts.append(f"→ “{one_line(mark.paragraph)[:24]}”")
+        parts.append(f"→ “{one_line(mark.paragraph)[:24].rstrip()}”")
     elif mark is not None and mark.reason:
         parts.append(f"{say(STATE_TEXT[mark.state])}: {one_line(mark.reason)[:60]}")
     if agreed is not None:

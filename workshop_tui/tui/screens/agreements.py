@@ -45,7 +45,7 @@ class AgreementsScreen(WorkshopScreen):
         "What was agreed in this series of conferences: who does it, when, and how it stands. What is"
         " missing carries a ⚠. An agreement is made here, or from a note with “a”."
     )
-    DOES: ClassVar = (
+    DOES: ClassVar[tuple[Command, ...]] = (
         Command("new", "n,a", Message("new"), Message("Make an agreement."), shown=True),
         Command(
             "edit", "e", Message("edit"), Message("Change the agreement; enter does so too."), shown=True

@@ -211,8 +211,13 @@ class EditScreen(EditNotes, EditTexts):
         self.go_to(PANES[(PANES.index(self.pane) - 1) % len(PANES)])
 
     def action_go_in(self) -> None:
-        """From the places to the notes, from the notes to the text."""
-        self.go_to("notes" if self.pane == "places" else "text")
+        """From the places to the notes, from the notes to the text; from a note that was found to its
+        place."""
+        note = self.chosen_note()
+        if self.pane == "notes" and self.wanted.search and note is not None:
+            self.show_note(note)
+        else:
+            self.go_to("notes" if self.pane == "places" else "text")
 
     def action_back(self) -> None:
         """From the search line or the text to the notes; in the notes nothing is selected any more."""

@@ -51,6 +51,10 @@ class EditBase(WorkshopScreen):
         """Shows the notes and the text of a place."""
         raise NotImplementedError
 
+    def go_to(self, pane: str) -> None:
+        """Puts the focus into a pane: `places`, `notes` or `text`."""
+        raise NotImplementedError
+
     def paragraph(self) -> str:
         """The beginning of the paragraph that the text's cursor is in."""
         raise NotImplementedError

@@ -162,7 +162,13 @@ class EditNotes(EditBase):
         else:
             self._selected[note.id] = None
         self.show_notes()
-        self.notes_shown.action_cursor_down()
+        self._step_on()
+
+    def _step_on(self) -> None:
+        """The cursor a note further; at the end it stays."""
+        place = self.notes_shown.highlighted
+        if place is not None and place < self.notes_shown.option_count - 1:
+            self.notes_shown.action_cursor_down()
 
     def action_filter_state(self) -> None:
         self._only_state = _STATES[(_STATES.index(self._only_state) + 1) % len(_STATES)]
@@ -183,16 +189,21 @@ class EditNotes(EditBase):
         if note is None:
             self.say(Message("No note is open any more."))
             return
-        self.query_one("#edit-search", Input).value = ""
+        self.show_note(note)
+
+    def show_note(self, note: Note) -> None:
+        """Shows a note at its place, with the cursor on it."""
+        with self.prevent(Input.Changed):
+            self.query_one("#edit-search", Input).value = ""
         self._only_kind = None
-        if self._only_state not in (None, NoteState.OPEN):
+        if self._only_state not in (None, note.state):
             self._only_state = None
         if key_of(note.place) != self.key:
             self.open_place(key_of(note.place))
         place = self.secretariat.place_in_window(self.wanted, note)
         self._offset = max(0, place - PAGE // 2)
         self.show_notes()
-        self.notes_shown.focus()
+        self.go_to("notes")
         self.notes_shown.choose(note.id)
 
     # Doing
@@ -208,7 +219,7 @@ class EditNotes(EditBase):
             self._selected.clear()
             self.show_notes()
             if tuple(ids) == (self.notes_shown.chosen,):
-                self.notes_shown.action_cursor_down()
+                self._step_on()
 
     def action_used(self) -> None:
         key, paragraph = self.key, self.paragraph()

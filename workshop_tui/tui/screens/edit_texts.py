@@ -134,10 +134,6 @@ class EditTexts(EditBase):
         self.show_text_head()
         self.go_to("text")
 
-    def go_to(self, pane: str) -> None:
-        """Puts the focus into a pane."""
-        raise NotImplementedError
-
     def action_versions(self) -> None:
         self.write_now()
         self.in_turn(self._versions())
