@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.nasty import NASTY
@@ -247,6 +247,7 @@ def test_the_characters_are_those_of_the_fonts() -> None:
 
 
 @settings(max_examples=40, deadline=None)
+@example("\U000e0020")  # shows nothing at all
 @given(st.text(max_size=60))
 def test_any_text_can_be_exported(text: str) -> None:
     assert pdf_bytes(with_everywhere(text)).startswith(b"%PDF-1.7")

@@ -84,7 +84,7 @@ def _blocks(document: Document, show: Show) -> Iterator[Data]:
     for block in flow.stepwise(document.blocks):
         match block:
             case Heading():
-                yield {"kind": "heading", "level": min(block.level, 6), "text": line(block.text, show)}
+                yield {"kind": "heading", "level": min(block.level, 6), "text": line(block.text, show) or "–"}
             case Timeline():
                 yield from _timeline(block, show, document)
             case Grid():
