@@ -503,9 +503,7 @@ async def test_agreements_are_filled_in_one_after_another(office: Office) -> Non
         await until(pilot, lambda: isinstance(app.screen, FillAgreements))
         await pilot.press("i")
         for number in (1, 2, 3):
-            await until(
-                pilot, lambda n=number: f"{n}." in str(app.screen.query_one("#title", Static).render())
-            )
+            await until(pilot, partial(_is_asked, app, number))
             await typed(pilot, "secretariaat")
             await pilot.press("tab")
             await typed(pilot, "voor de zomer" if number == 2 else "1 maart 2020")
