@@ -29,7 +29,7 @@ from workshop_tui.report.document import (
     Sheet,
 )
 from workshop_tui.report.document import Cell as SheetCell
-from workshop_tui.report.options import PLAIN, Options
+from workshop_tui.report.options import PLAIN, Names, Options
 from workshop_tui.report.words import Words
 from workshop_tui.wording import SUBJECT_TEXT
 
@@ -183,7 +183,9 @@ def position_sheets(material: Material, words: Words, options: Options = PLAIN) 
         for row in matrix.rows
         for cell in row.cells
     )
-    return (Sheet(tuple(words.heading(column) for column in columns), rows),)
+    shown = len(columns) if options.names is Names.FULL else len(columns) - 1  # who typed is internal
+    header = tuple(words.heading(column) for column in columns[:shown])
+    return (Sheet(header, tuple(row[:shown] for row in rows), words.heading(Message("positions"))),)
 
 
 def _sheet_row(
