@@ -86,9 +86,9 @@ def shown(text: str, language: str) -> tuple[str, tuple[str, ...]]:
     parts = []
     for cluster in _clusters(unicodedata.normalize("NFC", text)):
         visible = _visible(cluster)
-        if not all(character in "\n\t" for character in visible) and not _has(visible):
+        if not visible or (not all(character in "\n\t" for character in visible) and not _has(visible)):
             replaced[cluster] = None
-            visible = _stand_in(visible, language)
+            visible = _stand_in(visible, language) if visible else BOX
         parts.append(visible)
     recorded = _recorded.get()
     if replaced and recorded is not None:
