@@ -11,7 +11,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
-from enum import Enum, StrEnum
+from enum import Enum
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,7 @@ from workshop_tui.domain.log import Event
 from workshop_tui.domain.material import Material
 from workshop_tui.domain.mentions import Mentions, replaced
 from workshop_tui.domain.message import Message
+from workshop_tui.domain.names import Names
 from workshop_tui.domain.notes import Note
 from workshop_tui.domain.person_names import Person, joined, read_persons
 from workshop_tui.domain.segments import Segment
@@ -31,15 +32,6 @@ _PLAIN = (str, int, float, Enum, type(None))
 """What holds no object of ours; of these only text that is no member of an enumeration can name somebody."""
 
 Say = Callable[[Message], str]
-
-
-class Names(StrEnum):
-    """How persons appear (documents, *Names*): by name for use inside the house, by their role, or not
-    at all."""
-
-    FULL = "full"
-    ROLE = "role"
-    OMIT = "omit"
 
 
 def named(material: Material, names: Names, say: Say) -> tuple[Material, tuple[Leftover, ...]]:

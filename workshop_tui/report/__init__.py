@@ -19,13 +19,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain.conference import Conference
-from workshop_tui.domain.leftovers import Leftover
 from workshop_tui.domain.material import Material
-from workshop_tui.domain.persons import named, told_of
 from workshop_tui.errors import Message, UsageError
 from workshop_tui.report.options import PLAIN, Names, Options
 
 if TYPE_CHECKING:
+    from workshop_tui.domain.leftovers import Leftover
     from workshop_tui.report.document import Document
     from workshop_tui.report.words import Words
 
@@ -169,7 +168,7 @@ def write(
 
     chosen = wanted_format(what, format, None)
     words = Words(language)
-    public = told_of(material, options.names, words.say)
+    public = _public(material, words, options)
     place = target / default_name(public, what, chosen) if _is_folder(target) else target
     if chosen == "folder":
         from workshop_tui.report.everything import files
@@ -192,8 +191,16 @@ def render(material: Material, what: str, format: str, language: str, options: O
 
     chosen = wanted_format(what, format, None)
     words = Words(language)
-    public = told_of(material, options.names, words.say)
-    return content(public, what, chosen, words, options)
+    return content(_public(material, words, options), what, chosen, words, options)
+
+
+def _public(material: Material, words: Words, options: Options) -> Material:
+    """The material with its persons as the options ask."""
+    if options.names is Names.FULL:
+        return material
+    from workshop_tui.domain.persons import told_of
+
+    return told_of(material, options.names, words.say)
 
 
 def content(material: Material, what: str, format: str, words: Words, options: Options) -> bytes:
@@ -233,6 +240,7 @@ def _as_json(data: object, options: Options) -> bytes:
 def leftovers(material: Material, language: str, options: Options) -> tuple[Leftover, ...]:
     """Words that still look like names in a document without names, for somebody to look at before it is
     published; none with full names."""
+    from workshop_tui.domain.persons import named
     from workshop_tui.report.words import Words
 
     return named(material, options.names, Words(language).say)[1]

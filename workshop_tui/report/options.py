@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from workshop_tui.domain.persons import Names
+from workshop_tui.domain.names import Names
 
 
 class Paper(StrEnum):
