@@ -35,6 +35,7 @@ WHERE = {
     "text": "texts",
     "report": "report",
     "position": "positions",
+    "participants": "participants",
     "change": "changes",
     "move": "moving",
     "import": "importing",

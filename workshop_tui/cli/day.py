@@ -182,7 +182,8 @@ def _json_status(live: Live) -> None:
 
     from workshop_tui.report.as_json import status_json
 
-    frame.as_json(status_json(live.conference, live.view(), asdict(live.counts())))
+    seen = live.view()
+    frame.as_json(status_json(live.conference, seen, asdict(live.counts()), live.seated(seen)))
 
 
 def _say_status(live: Live) -> None:

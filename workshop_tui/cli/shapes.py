@@ -17,7 +17,8 @@ STATUS = """\
  "counts": {"notes": N, "wall": N, "agreements_open": N}}
 TIME: ISO 8601 with offset. PHASE: normal, warning, danger, overtime.
 remaining_s is below 0 in overtime, offset_s above 0 when behind.
-seating: with rotation: statements also "statement": N, its sheet.
+seating: with rotation: statements also "statement": N, its sheet; with
+rotation: individuals also "people": [NAME], without who is absent.
 counts: notes at tables and items, notes on the wall."""
 
 NOTES = """\
@@ -80,3 +81,15 @@ or {"mode": "individuals",
 NAME: with the organisation behind it, between brackets, where the list
 has the name twice. distinct_pairs: how many pairs of people sit together
 at least once; upper_bound: more than this cannot."""
+
+PARTICIPANTS = """\
+[{"name", "role", "organisation": NAME or null,
+  "presence": "expected|present|late|absent", "added": true or false,
+  "group": NAME or null, "tables": [N or null]}]
+added: came to the list when the groups and seats were made already.
+tables: one per round; empty without a world café."""
+
+JOINED = """\
+{"added": [NAME], "already": [NAME], "twice": [NAME],
+ "warnings": [SENTENCE]}
+already: was on the list before; twice: stands in the file more than once."""

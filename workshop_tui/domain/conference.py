@@ -50,12 +50,19 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Participant:
-    """A person on the list. `group` is a wish or an assignment by name; None means not yet placed."""
+    """A person on the list. `group` is a wish or an assignment by name; None means not yet placed.
+
+    `added`: came to the list when the groups and seats were made already, and so takes a place among
+    the others, who stay where they are. `seats` are then the numbers of the tables of the rounds, where
+    people move one by one. No session file has these two.
+    """
 
     name: str
     role: str = ""
     organisation: str | None = None
     group: str | None = None
+    added: bool = False
+    seats: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

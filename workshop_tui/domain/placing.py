@@ -7,7 +7,7 @@ in which a caller on a screen had better use a thread.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from workshop_tui.domain.conference import (
@@ -30,7 +30,7 @@ class Seating:
 
     `item` is the world café, None where the programme has none. `groups` is None where people move
     one by one, `schedule` where they move in groups; `seated` are the places in the list of participants
-    of the people in the schedule.
+    of the people in the schedule, those who came to the list later last.
     """
 
     conference: Conference
@@ -78,11 +78,22 @@ class Seating:
 
     def tables_of(self, person: int) -> tuple[int | None, ...]:
         """The table numbers of somebody, by place in the list, one per round; None where there is none."""
-        found: list[int | None] = []
+        return self._tables[person]
+
+    @cached_property
+    def _tables(self) -> tuple[tuple[int | None, ...], ...]:
+        """The same of everybody, in the order of the list."""
+        found: list[list[int | None]] = [[None] * self.rounds for _ in self.conference.participants]
         for number in range(1, self.rounds + 1):
-            tables = (one.number for one in self.conference.tables)
-            found.append(next((table for table in tables if person in self.people_at(number, table)), None))
-        return tuple(found)
+            if self.schedule is not None:
+                for person, row in zip(self.seated, self.schedule.rows, strict=True):
+                    if row:
+                        found[person][number - 1] = self.conference.tables[row[number - 1]].number
+                continue
+            for table in self.conference.tables:
+                for person in self.people_at(number, table.number):
+                    found[person][number - 1] = table.number
+        return tuple(tuple(row) for row in found)
 
 
 def seating_of(conference: Conference, item: AgendaItem | None = None, seed: int | None = None) -> Seating:
@@ -98,16 +109,38 @@ def seating_of(conference: Conference, item: AgendaItem | None = None, seed: int
             groups=_groups(conference.participants, conference.groups, hosts, conference.seating, seed),
         )
     stay = hosts_among(conference.participants, hosts)
-    seated = tuple(place for place in range(len(conference.participants)) if place not in stay)
-    organisations = tuple(conference.participants[place].organisation for place in seated)
+    people = tuple(place for place in range(len(conference.participants)) if place not in stay)
+    listed = tuple(place for place in people if not conference.participants[place].added)
+    added = tuple(place for place in people if conference.participants[place].added)
+    organisations = tuple(conference.participants[place].organisation for place in (*listed, *added))
     schedule = _schedule(
-        organisations, len(conference.tables), cafe.rounds, conference.seating.seed if seed is None else seed
+        organisations[: len(listed)],
+        len(conference.tables),
+        cafe.rounds,
+        conference.seating.seed if seed is None else seed,
     )
-    return Seating(conference, cafe, schedule=schedule, seated=seated)
+    for count, place in enumerate(added, start=len(listed) + 1):
+        schedule = _with_added(schedule, conference, place, organisations[:count])
+    return Seating(conference, cafe, schedule=schedule, seated=(*listed, *added))
+
+
+def _with_added(
+    schedule: Schedule, conference: Conference, place: int, organisations: tuple[str | None, ...]
+) -> Schedule:
+    """The schedule with somebody who came to the list later: at the tables that were given then, or
+    where those do not go with the tables and rounds, where there is room."""
+    numbers = [table.number for table in conference.tables]
+    seats = conference.participants[place].seats
+    if len(seats) == schedule.rounds and all(number in numbers for number in seats):
+        row = tuple(numbers.index(number) for number in seats)
+        return replace(schedule, rows=(*schedule.rows, row))
+    return schedule.joined(organisations)
 
 
 @lru_cache(maxsize=8)
 def _schedule(organisations: tuple[str | None, ...], tables: int, rounds: int, seed: int) -> Schedule:
+    if not organisations and tables:
+        return Schedule((), tables, rounds)  # whoever comes later is seated in it
     return dispersed(organisations, tables, rounds, seed)
 
 
@@ -119,4 +152,12 @@ def _groups(
     wishes: SeatingWishes,
     seed: int | None,
 ) -> Groups:
-    return grouped(participants, names, hosts, wishes, seed)
+    """The groups of who was on the list; who came to it later is in the group that was given then."""
+    listed = [place for place, one in enumerate(participants) if not one.added]
+    groups = grouped([participants[place] for place in listed], names, hosts, wishes, seed)
+    if len(listed) == len(participants):
+        return groups
+    group_of = [one.group if one.group in names else None for one in participants]
+    for place, group in zip(listed, groups.group_of, strict=True):
+        group_of[place] = group
+    return replace(groups, group_of=tuple(group_of))

@@ -9,8 +9,8 @@ from workshop_tui.domain.conference import AgendaItem, Circle, Conference, Rotat
 
 @dataclass(frozen=True)
 class Seat:
-    """One table in one round: the group there (None: the table is empty) and the number of the
-    statement whose sheet lies there (None: no sheet)."""
+    """One table in one round: the group there (None: the table is empty, or people move one by one) and
+    the number of the statement whose sheet lies there (None: no sheet)."""
 
     table: int
     group: str | None
@@ -24,8 +24,11 @@ def seating(conference: Conference, item: AgendaItem, round_number: int) -> tupl
     stays at table g and meets statement (g + r) mod T. With more groups than tables, which `check`
     refuses, the groups beyond the last table are not seated. Where tables or groups came or went during
     the café, the same holds of each circle from its own round on; a table that a circle does not know
-    yet is empty, with its own sheet.
+    yet is empty, with its own sheet. In `rotation: individuals` there are no groups at the tables: who
+    sits there is in `placing`.
     """
+    if item.rotation is Rotation.INDIVIDUALS:
+        return tuple(Seat(table.number, None, table.statement.number) for table in conference.tables)
     circle = circle_of(conference, item, round_number)
     count = len(circle.tables)
     shift = (round_number - circle.from_round) % max(1, count)

@@ -7,6 +7,7 @@ domain decide, writes to the store and folds anew. A `Live` belongs to the threa
 from __future__ import annotations
 
 from workshop_tui.live.agreeing import Agreeing
+from workshop_tui.live.attending import Attending
 from workshop_tui.live.display import Displaying
 from workshop_tui.live.positions import Positioning
 from workshop_tui.live.speaking import Speaking
@@ -15,5 +16,5 @@ from workshop_tui.live.wishes import Wishing
 __all__ = ["Live"]
 
 
-class Live(Speaking, Displaying, Agreeing, Positioning, Wishing):
-    """A conference: its day, its harvest, its agreements, its positions."""
+class Live(Speaking, Attending, Displaying, Agreeing, Positioning, Wishing):
+    """A conference: its day, its people, its harvest, its agreements, its positions."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
 from gettext import NullTranslations
 
@@ -74,9 +74,15 @@ def agreement_json(agreement: Agreement, translator: Translator = ENGLISH) -> Js
     }
 
 
-def status_json(conference: Conference, seen: RunView, counts: Mapping[str, int]) -> Json:
+def status_json(
+    conference: Conference,
+    seen: RunView,
+    counts: Mapping[str, int],
+    people: Mapping[int, Sequence[str]] | None = None,
+) -> Json:
     """Where the day stands. `remaining_s` is negative in overtime, `offset_s` positive when behind.
-    The segment's label is in the conference's language; `counts` are passed on as they are."""
+    The segment's label is in the conference's language; `counts` are passed on as they are. `people`
+    are the names per table number, where people move one by one."""
     return {
         "conference": conference.id,
         "state": seen.state.value,
@@ -84,7 +90,7 @@ def status_json(conference: Conference, seen: RunView, counts: Mapping[str, int]
         "item": None if seen.item is None else _item(conference, seen.item, seen.clock),
         "segment": _segment(conference, seen),
         "next": None if seen.next_item is None else _next(conference, seen.next_item),
-        "seating": [_seat(seat, seen) for seat in seen.seats],
+        "seating": [_seat(seat, seen, people or {}) for seat in seen.seats],
         "offset_s": round(seen.offset_ms / 1000),
         "expected_day_end": wall(conference, seen.expected_day_end_ms),
         "planned_day_end": wall(conference, seen.planned_day_end_ms),
@@ -226,11 +232,14 @@ def _next(conference: Conference, view: ItemView) -> Json:
     }
 
 
-def _seat(seat: Seat, seen: RunView) -> Json:
-    """Where the groups stay and the sheets move, also which sheet lies there."""
+def _seat(seat: Seat, seen: RunView, people: Mapping[int, Sequence[str]]) -> Json:
+    """Where the groups stay and the sheets move, also which sheet lies there; where people move one by
+    one, who sits there."""
     found: Json = {"table": seat.table, "group": seat.group}
     if seen.item is not None and seen.item.item.rotation is Rotation.STATEMENTS:
         found["statement"] = seat.statement
+    if seen.item is not None and seen.item.item.rotation is Rotation.INDIVIDUALS:
+        found["people"] = list(people.get(seat.table, ()))
     return found
 
 

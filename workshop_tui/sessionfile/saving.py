@@ -18,6 +18,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from workshop_tui.domain.conference import AgendaItem, Conference
+from workshop_tui.domain.joining import as_listed
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.naming import slug, unique
 from workshop_tui.domain.reseating import without_circles
@@ -53,7 +54,7 @@ def saved(conference: Conference, source_text: str, target: Path) -> Saved:
     Where groups sit since tables or groups came or went while a café ran is not in a session file: the
     database keeps it. Raises SessionFileError when no session file can say what the conference is.
     """
-    conference = without_circles(conference)
+    conference = as_listed(without_circles(conference))
     if source_text.strip():
         try:
             text = _patched(conference, source_text, target)

@@ -16,6 +16,10 @@ FOLLOW_UP = "follow_up"
 """How a conference dealt with an agreement of an earlier one: the key is its number, the value
 `skipped`, or `reported` with the number of the reading that says what was reported."""
 
+PRESENCE = "presence"
+"""Who is there: the key is the participant, the value `present`, `absent`, `late` or `expected`; `undo`
+takes back the last one that still counts, `redo` brings it back."""
+
 
 class Choices:
     """Choices by conference, kind and key."""

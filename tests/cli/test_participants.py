@@ -1,0 +1,128 @@
+"""`participants`: marks, newcomers and groups from the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.cli.shell import Shell
+
+FILE = """\
+conference: {title: Dag, date: 2020-02-14, language: en}
+organisations: [Dordrecht, Papendrecht]
+groups: 2
+participants:
+  - {name: Ann Bos, role: raadslid, organisation: Dordrecht}
+  - {name: Bob, organisation: Papendrecht}
+  - {name: Bob, organisation: Dordrecht}
+  - {name: Cy}
+tables:
+  - {number: 1, theme: Water}
+  - {number: 2, theme: Wonen}
+agenda:
+  - {time: 10.00-10.40, title: Café, kind: world_cafe, id: cafe, rounds: 2, round_minutes: 20,
+     rotation: ROTATION}
+"""
+
+EMPTY = """\
+conference: {title: Dag, date: 2020-02-14, language: en}
+agenda:
+  - {time: 10.00-11.00, title: Open}
+"""
+
+
+def opened(shell: Shell, rotation: str = "groups") -> Shell:
+    shell.lang = "en"
+    path = shell.db.parent / "day.yaml"
+    path.write_text(FILE.replace("ROTATION", rotation), encoding="utf-8")
+    shell.ok("open", str(path))
+    return shell
+
+
+def listed(shell: Shell, *words: str) -> Any:
+    return json.loads(shell.ok("participants", "list", "--json", *words))
+
+
+def test_marked_listed_and_taken_back(shell: Shell) -> None:
+    day = opened(shell)
+    assert day.ok("participants", "present", "ann", "Bob (Papendrecht)") == (
+        "Ann Bos (Dordrecht): present\nBob (Papendrecht): present\n"
+    )
+    day.ok("participants", "absent", "Cy", now="7:41")
+    day.ok("participants", "late", "bob (dordrecht)", now="7:42")
+    assert [each["presence"] for each in listed(day)] == ["present", "present", "late", "absent"]
+    assert [each["name"] for each in listed(day, "--presence", "absent")] == ["Cy"]
+    assert [each["name"] for each in listed(day, "papen")] == ["Bob"]
+    assert "Bob (Dordrecht) is again: expected" in day.ok("participants", "undo", now="7:43")
+    assert "Bob (Dordrecht) is again: comes later" in day.ok("participants", "undo", "--redo", now="7:44")
+    assert "present 2 · comes later 1 · absent 1" in day.ok("participants", "list")
+    assert "Nobody is like that." in day.ok("participants", "list", "xyz")
+
+
+def test_somebody_unexpected_gets_a_place_and_the_others_keep_theirs(shell: Shell) -> None:
+    day = opened(shell)
+    before = listed(day)
+    said = day.ok("participants", "add", "Di", "--organisation", "dordrecht", "--role", "griffier")
+    after = listed(day)
+    assert after[:4] == before
+    assert (after[4]["presence"], after[4]["added"]) == ("present", True)
+    assert said == f"Di (Dordrecht): present · group {after[4]['group']}\n"
+    other = "B" if after[0]["group"] == "A" else "A"
+    assert (
+        day.ok("participants", "move", "Ann", other, now="7:50") == f"Ann Bos (Dordrecht) · group {other}\n"
+    )
+    assert "unlock" in day("participants", "groups", "shuffle").err.casefold()
+    day.ok("participants", "groups", "unlock")
+    assert "A: " in day.ok("participants", "groups", "shuffle", "--seed", "3")
+    day.ok("participants", "groups", "lock")
+
+
+def test_where_people_move_one_by_one_the_status_says_who_sits_where(shell: Shell) -> None:
+    day = opened(shell, "individuals")
+    day.ok("participants", "absent", "Cy")
+    assert "tables" in day.ok("participants", "add", "Di")
+    day.ok("do", "start", "cafe", now="10:00")
+    seats = day.status()["seating"]
+    tables = {each["name"]: each["tables"] for each in listed(day)}
+    for seat in seats:
+        assert seat["group"] is None
+        wanted = sorted(
+            name for name, row in tables.items() if row[0] == seat["table"] and name in ("Ann Bos", "Di")
+        )
+        assert sorted(name for name in seat["people"] if not name.startswith("Bob")) == wanted
+    assert sum(len(seat["people"]) for seat in seats) == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("present",), 2),
+        (("present", "Bob"), 1),
+        (("present", "Ann", "niemand"), 1),
+        (("add", " "), 1),
+        (("add", "Cy"), 1),
+        (("add", "Di", "--organisation", "Atlantis"), 1),
+        (("move", "Ann", "Z"), 1),
+        (("groups", "lock", "--seed", "1"), 2),
+        (("undo",), 1),
+        (("undo", "--redo"), 1),
+    ],
+)
+def test_what_is_wrong_is_said_and_changes_nothing(shell: Shell, words: tuple[str, ...], code: int) -> None:
+    day = opened(shell)
+    before = listed(day)
+    answer = day("participants", *words)
+    assert answer.code == code
+    assert answer.err.strip()
+    assert "Traceback" not in answer.err
+    assert listed(day) == before
+
+
+def test_without_a_list_it_says_so(shell: Shell) -> None:
+    path = shell.db.parent / "day.yaml"
+    path.write_text(EMPTY, encoding="utf-8")
+    shell.lang = "en"
+    shell.ok("open", str(path))
+    assert "nobody on the list" in shell.ok("participants", "list")

@@ -1,0 +1,203 @@
+"""`participants`: who is there, who came unexpectedly, who is in which group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from workshop_tui.cli import frame, shapes
+from workshop_tui.cli.frame import command, group, option
+from workshop_tui.domain.attendance import PRESENCE_TEXT, Presence, key_of
+from workshop_tui.domain.message import Message
+from workshop_tui.errors import UsageError
+from workshop_tui.harmless import one_line
+from workshop_tui.i18n import say
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.conference import Participant
+    from workshop_tui.live import Live
+
+participants_command = group(
+    "participants",
+    Message(
+        "Who is there, and in which group.\n\nPeople are named by their name or a part of it; where there"
+        " are more, with the organisation behind it between brackets. Nobody moves when somebody is"
+        " marked, comes unexpectedly or stays away."
+    ),
+)
+
+
+@command("list", Message("Show everybody, or who has a text in name or organisation."), conference=True)
+@click.argument("text", required=False)
+@option(
+    "--presence",
+    type=click.Choice([each.value for each in Presence]),
+    help=Message("Only who stands so."),
+)
+@option("--json", "json_", is_flag=True, help=Message("As JSON, in English, in the shape shown below."))
+def list_(text: str | None, presence: str | None, json_: bool) -> None:
+    """Lists the participants."""
+    from workshop_tui.domain.attendance import with_text
+
+    with frame.open_live() as live:
+        conference, held = live.conference, live.attendance()
+        places = [
+            place
+            for place in with_text(conference, text or "")
+            if presence in (None, held.of(conference.participants[place]).value)
+        ]
+        if json_:
+            frame.as_json(_as_json(live, places))
+            return
+        for line in _lines(live, places):
+            click.echo(line)
+
+
+def _marking(name: str, presence: Presence, about: Message) -> frame.HelpedCommand:
+    """A command that marks people."""
+
+    @command(name, about, conference=True)
+    @click.argument("names", nargs=-1, required=True, metavar="NAME…")
+    def mark(names: tuple[str, ...]) -> None:
+        with frame.open_live() as live, live.changing():
+            people = [live.mark(each, presence) for each in names]
+            for person in people:
+                click.echo(f"{one_line(key_of(person))}: {say(PRESENCE_TEXT[presence])}")
+
+    return mark
+
+
+@command("add", Message("Somebody who was not on the list; is there, and gets a place."), conference=True)
+@click.argument("name")
+@option("--role", default="", metavar="TEXT", help=Message("What somebody is, like alderman."))
+@option("--organisation", metavar="NAME", help=Message("The organisation, by name or short name."))
+def add(name: str, role: str, organisation: str | None) -> None:
+    """Puts somebody on the list."""
+    with frame.open_live() as live:
+        person = live.add_participant(name, role, organisation)
+        click.echo(f"{one_line(key_of(person))}: {say(PRESENCE_TEXT[Presence.PRESENT])}{_place(person)}")
+
+
+def _place(person: Participant) -> str:
+    if person.seats:
+        tables = ", ".join(str(table) for table in person.seats)
+        return f" · {say(Message('tables {tables}', tables=tables))}"
+    if person.group is not None:
+        return f" · {say(Message('group {name}', name=one_line(person.group)))}"
+    return ""
+
+
+@command("move", Message("Somebody to another group; the rest stays."), conference=True)
+@click.argument("name")
+@click.argument("to", metavar="GROUP")
+def move(name: str, to: str) -> None:
+    """Moves somebody by hand."""
+    with frame.open_live() as live:
+        person = live.move_to_group(name, to)
+        click.echo(f"{one_line(key_of(person))}{_place(person)}")
+
+
+@command(
+    "groups",
+    Message("Lock the groups as they are, draw them anew, or let go of a list that gives them."),
+    conference=True,
+)
+@click.argument("what", type=click.Choice(["lock", "unlock", "shuffle"]))
+@option("--seed", type=click.IntRange(min=0), metavar="N", help=Message("With shuffle: which draw."))
+def groups(what: str, seed: int | None) -> None:
+    """Locks, unlocks or shuffles."""
+    if seed is not None and what != "shuffle":
+        raise UsageError(Message("--seed goes with shuffle."))
+    with frame.open_live() as live:
+        if what == "lock":
+            live.lock_groups()
+        elif what == "unlock":
+            live.unlock_groups()
+        else:
+            live.shuffle(seed)
+        from workshop_tui.domain.placing import seating_of
+
+        found = seating_of(live.conference)
+        if found.groups is None:
+            click.echo(say(Message("Seats drawn with seed {n}.", n=live.conference.seating.seed)))
+            return
+        for name in found.groups.names:
+            people = ", ".join(one_line(found.labels[one]) for one in found.groups.members(name)) or "–"
+            click.echo(f"{one_line(name)}: {people}")
+
+
+@command("undo", Message("Take back the last mark or change to the list or the groups."), conference=True)
+@option("--redo", is_flag=True, help=Message("Bring back what was undone last."))
+def undo(redo: bool) -> None:
+    """Takes back."""
+    from workshop_tui.domain.attendance import taken_back_text
+
+    with frame.open_live() as live:
+        done = live.redo_people() if redo else live.undo_people()
+        click.echo(one_line(say(taken_back_text(done.mark, redo=redo))))
+
+
+def _as_json(live: Live, places: list[int]) -> list[dict[str, object]]:
+    from workshop_tui.domain.placing import seating_of
+
+    conference, held = live.conference, live.attendance()
+    found = seating_of(conference)
+    return [
+        {
+            "name": person.name,
+            "role": person.role,
+            "organisation": person.organisation,
+            "presence": held.of(person).value,
+            "added": person.added,
+            "group": None if found.groups is None else found.groups.group_of[place],
+            "tables": list(found.tables_of(place)),
+        }
+        for place, person in ((place, conference.participants[place]) for place in places)
+    ]
+
+
+def _lines(live: Live, places: list[int]) -> list[str]:
+    """One line each: status, name, organisation, and the group or the tables; then how many."""
+    from workshop_tui.domain.attendance import counted
+    from workshop_tui.domain.placing import seating_of
+
+    conference, held = live.conference, live.attendance()
+    if not conference.participants:
+        return [say(Message("There is nobody on the list yet; “participants add” or “import” does that."))]
+    found = seating_of(conference)
+    rows = []
+    for place in places:
+        person = conference.participants[place]
+        if found.groups is not None:
+            where = found.groups.group_of[place] or "–"
+        else:
+            where = " ".join(f"{table or '–':>2}" for table in found.tables_of(place))
+        rows.append(
+            (
+                say(PRESENCE_TEXT[held.of(person)]),
+                one_line(person.name),
+                one_line(person.organisation or ""),
+                one_line(where),
+            )
+        )
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+    lines = [
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]).rstrip()
+        for row in rows
+    ]
+    counts = counted(held.of(conference.participants[place]) for place in places)
+    total = " · ".join(f"{say(PRESENCE_TEXT[each])} {n}" for each, n in counts.items() if n)
+    return [*lines, total] if rows else [say(Message("Nobody is like that."))]
+
+
+for _each in (
+    list_,
+    _marking("present", Presence.PRESENT, Message("Somebody is there.")),
+    _marking("absent", Presence.ABSENT, Message("Somebody is not coming; the place stays empty.")),
+    _marking("late", Presence.LATE, Message("Somebody comes later.")),
+    _marking("expected", Presence.EXPECTED, Message("Nothing is known of somebody yet.")),
+    add, move, groups, undo,
+):  # fmt: skip
+    participants_command.add_command(_each)
+list_.shape = shapes.PARTICIPANTS
