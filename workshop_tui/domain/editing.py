@@ -61,7 +61,7 @@ def add_item(
     start = agenda[place - 1].end if place else max(0, agenda[0].start - minutes) if agenda else 9 * 60
     known = {item.id for item in agenda} | bound.noted
     item = AgendaItem(unique(slug(title), known), _title(title), kind, start, start + minutes)
-    rest = _moved(agenda[place:], item.end, minutes)
+    rest = moved_along(agenda[place:], item.end, minutes)
     return _with_agenda(conference, (*agenda[:place], _complete(conference, item), *rest))
 
 
@@ -123,7 +123,7 @@ def change_length(
         changed = replace(changed, minimum_ms=min(item.minimum_ms, minutes * 60_000))
     rest = conference.agenda[place + 1 :]
     if push:
-        rest = _moved(rest, changed.end, changed.end - item.end)
+        rest = moved_along(rest, changed.end, changed.end - item.end)
     return _with_agenda(conference, (*conference.agenda[:place], changed, *rest))
 
 
@@ -276,7 +276,7 @@ def _at(item: AgendaItem, start: int) -> AgendaItem:
     return replace(item, start=start, end=start + item.end - item.start)
 
 
-def _moved(items: Sequence[AgendaItem], end: int, minutes: int) -> tuple[AgendaItem, ...]:
+def moved_along(items: Sequence[AgendaItem], end: int, minutes: int) -> tuple[AgendaItem, ...]:
     """What follows an item that now ends at `end`, so many minutes later or (negative) earlier than it
     did, up to the first that is fixed. Gaps take up what is later before anything moves."""
     found: list[AgendaItem] = []

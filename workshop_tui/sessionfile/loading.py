@@ -61,7 +61,7 @@ def read(text: str, path: Path) -> Loaded:
         tree = read_tree(text, findings)
     except Unreadable as failure:
         return _unreadable(findings, failure, text)
-    conference = _conference(Reader(findings), tree, path)
+    conference = conference_of(Reader(findings), tree, path)
     return Loaded(None if findings.has_errors else conference, findings.all(), text, str(path))
 
 
@@ -90,7 +90,9 @@ def load_or_refuse(path: Path) -> Loaded:
     raise SessionFileError(said)
 
 
-def _conference(reader: Reader, tree: Tree, path: Path) -> Conference | None:
+def conference_of(reader: Reader, tree: Tree, path: Path) -> Conference | None:
+    """The conference of the values of a session file at `path`; only of use where the reader's findings
+    have no errors."""
     if not isinstance(tree, dict):
         message = Message("this is not a session file; it begins with “conference:” and “agenda:”")
         reader.findings.error((), message)

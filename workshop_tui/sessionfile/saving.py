@@ -24,6 +24,7 @@ from workshop_tui.domain.naming import slug, unique
 from workshop_tui.domain.reseating import without_circles
 from workshop_tui.errors import SessionFileError
 from workshop_tui.sessionfile.loading import read
+from workshop_tui.sessionfile.patching import Unfit, with_details
 from workshop_tui.sessionfile.values import DAY, Wrong, clock, read_range, read_yes
 from workshop_tui.sessionfile.writing import (
     Entry,
@@ -58,7 +59,7 @@ def saved(conference: Conference, source_text: str, target: Path) -> Saved:
     if source_text.strip():
         try:
             text = _patched(conference, source_text, target)
-        except (_Unfit, YAMLError, Wrong):
+        except (Unfit, YAMLError, Wrong):
             text = ""
         if text and read(text, target).conference == conference:
             return Saved(text, kept=True)
@@ -71,18 +72,16 @@ def saved(conference: Conference, source_text: str, target: Path) -> Saved:
     return Saved(text, kept=not source_text.strip())
 
 
-class _Unfit(Exception):
-    """The text is not written in a way that changes can be put into."""
-
-
 def _patched(conference: Conference, text: str, target: Path) -> str:
+    source = read(text, target).conference
     items = {item.id: item_entry(item) for item in conference.agenda}
     tables = {str(table.number): table_entry(table) for table in conference.tables}
     text = _with_blocks(text, "agenda", _item_ids, items)
     text = _with_blocks(text, "tables", _table_numbers, tables)
     text = _with_item_fields(text, conference)
     text = _with_people(text, conference, target)
-    return _with_head(text, conference, target)
+    text = _with_head(text, conference, target)
+    return with_details(text, source, conference)
 
 
 # Blocks: entries of a list that come, go, or change places
@@ -104,12 +103,12 @@ def _with_blocks(
         made = [line for entry in wanted.values() for line in listed(entry, "  ")]
         return text.rstrip("\n") + "\n\n" + "\n".join([f"{key}:", *made]) + "\n"
     if not isinstance(node, SequenceNode):
-        raise _Unfit
+        raise Unfit
     there = names(node)
     if there == list(wanted):
         return text
     if node.flow_style or not node.value or not wanted:
-        raise _Unfit
+        raise Unfit
     lines = text.split("\n")
     starts = [_dash(lines, each) for each in node.value]
     last = _last_line(lines, starts[-1], node)
@@ -130,7 +129,7 @@ def _dash(lines: list[str], node: Node) -> int:
     place = node.start_mark.line
     if isinstance(node, MappingNode) and lines[place].lstrip().startswith("-"):
         return int(place)
-    raise _Unfit
+    raise Unfit
 
 
 def _above(lines: list[str], start: int, floor: int) -> int:
@@ -193,7 +192,7 @@ def _with_item_fields(text: str, conference: Conference) -> str:
     the order of the conference's agenda already."""
     node = _value(_top(text), "agenda")
     if not isinstance(node, SequenceNode) or len(node.value) != len(conference.agenda):
-        raise _Unfit
+        raise Unfit
     ids, edits = _item_ids(node), []
     for each, item, made in zip(node.value, conference.agenda, ids, strict=True):
         edits += _item_edits(each, item, made)
@@ -203,7 +202,7 @@ def _with_item_fields(text: str, conference: Conference) -> str:
 def _item_edits(node: Node, item: AgendaItem, made: str) -> list[_Edit]:
     time, title = _value(node, "time"), _value(node, "title")
     if not isinstance(time, ScalarNode) or not isinstance(title, ScalarNode):
-        raise _Unfit
+        raise Unfit
     found: list[_Edit] = []
     new: dict[str, str] = {}
     range_ = read_range(time.value)
@@ -250,7 +249,7 @@ def _inserted(node: Node, after: ScalarNode, fields: Mapping[str, str]) -> _Edit
 
 def _replaced(node: ScalarNode, text: str) -> _Edit:
     if node.style in ("|", ">"):
-        raise _Unfit
+        raise Unfit
     return _Edit(node.start_mark.index, node.end_mark.index, text)
 
 
@@ -296,7 +295,7 @@ def _with_head(text: str, conference: Conference, target: Path) -> str:
     head = _value(_top(text), "conference")
     date, title = _value(head, "date"), _value(head, "title")
     if not isinstance(date, ScalarNode) or not isinstance(title, ScalarNode) or head is None:
-        raise _Unfit
+        raise Unfit
     now = read(text, target).conference
     edits = []
     if now is None or now.date != conference.date:
@@ -309,7 +308,7 @@ def _with_head(text: str, conference: Conference, target: Path) -> str:
 def _top(text: str) -> MappingNode:
     node = YAML(typ="safe", pure=True).compose(text)
     if not isinstance(node, MappingNode):
-        raise _Unfit
+        raise Unfit
     return node
 
 

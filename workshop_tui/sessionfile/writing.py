@@ -28,6 +28,12 @@ _NULLS = ("null", "Null", "NULL")
 
 def fresh_text(conference: Conference) -> str:
     """The whole conference as a session file of its own."""
+    whole = file_entry(conference)
+    return "\n\n".join("\n".join(lines_of({key: value})) for key, value in whole.items() if value) + "\n"
+
+
+def file_entry(conference: Conference) -> dict[str, object]:
+    """All blocks of a session file by their key; those that hold nothing are empty."""
     whole: dict[str, object] = {
         "conference": _filled(
             id=conference.id,
@@ -58,7 +64,7 @@ def fresh_text(conference: Conference) -> str:
             first_year=roster.first_year, order=list(roster.order), never=list(roster.never)
         )
     whole["seating"] = seating_entry(conference.seating)
-    return "\n\n".join("\n".join(lines_of({key: value})) for key, value in whole.items() if value) + "\n"
+    return whole
 
 
 def item_entry(item: AgendaItem) -> Entry:

@@ -1,0 +1,67 @@
+"""Changes to a programme that is still on paper: the day has not been anywhere yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workshop_tui.domain.conference import AgendaItem, Conference, ItemKind, Speaker
+from workshop_tui.domain.editing import moved_along
+
+
+def along(before: Conference, after: Conference, place: int) -> Conference:
+    """`after`, in which the item at `place` ends at another time than in `before`, with what follows moved
+    as much, up to the next fixed item; gaps take up what is later first."""
+    item = after.agenda[place]
+    change = item.end - before.agenda[place].end
+    rest = moved_along(after.agenda[place + 1 :], item.end, change)
+    return replace(after, agenda=(*after.agenda[: place + 1], *rest))
+
+
+def with_room(after: Conference, place: int) -> Conference:
+    """`after`, with a new item at `place`: what follows moves along for what its gap lacks."""
+    item = after.agenda[place]
+    rest = moved_along(after.agenda[place + 1 :], item.end, item.end - item.start)
+    return replace(after, agenda=(*after.agenda[: place + 1], *rest))
+
+
+def rename_organisation(conference: Conference, old: str, new: str) -> Conference:
+    """The organisation is called otherwise, wherever it is named: as itself, of a participant, of a
+    speaker, on the roster."""
+
+    def named(name: str | None) -> str | None:
+        return new if name == old else name
+
+    def listed(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(new if name == old else name for name in names)
+
+    def item(one: AgendaItem) -> AgendaItem:
+        speakers = tuple(
+            Speaker(
+                new if each.name == old and each.organisation == old else each.name, named(each.organisation)
+            )
+            for each in one.speakers
+        )
+        return replace(one, speakers=speakers)
+
+    roster = conference.chair_roster
+    if roster is not None:
+        roster = replace(roster, order=listed(roster.order), never=listed(roster.never))
+    return replace(
+        conference,
+        organisations=tuple(
+            replace(one, name=new) if one.name == old else one for one in conference.organisations
+        ),
+        participants=tuple(
+            replace(one, organisation=named(one.organisation)) for one in conference.participants
+        ),
+        agenda=tuple(map(item, conference.agenda)),
+        chair_roster=roster,
+    )
+
+
+def totals(conference: Conference) -> dict[ItemKind, int]:
+    """Minutes per kind, in the order in which the kinds first occur."""
+    found: dict[ItemKind, int] = {}
+    for item in conference.agenda:
+        found[item.kind] = found.get(item.kind, 0) + item.end - item.start
+    return found
