@@ -146,6 +146,11 @@ def test_two_persons_stay_two() -> None:
         ("Jan de Vries", "een deelnemer"),
         ("Volgens wethouder bakker kan het.", "Volgens een deelnemer kan het."),
         ("j.p.jansen@dordrecht.nl", "een deelnemer@dordrecht.nl"),
+        ("Mail jdevries@dordrecht.nl of JandeVries.", "Mail een deelnemer@dordrecht.nl of een deelnemer."),
+        (
+            "Kamer van sbakker, smbakker of devries.",
+            "Kamer van een deelnemer, een deelnemer of een deelnemer.",
+        ),
     ],
 )
 def test_by_role_titles_and_functions_go_with_the_name(text: str, told: str) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import permutations
 
 from workshop_tui.domain.name_words import CIVIL, COMMON, PARTICLES, SPOKEN, is_function
 from workshop_tui.domain.person_names import Person
@@ -44,6 +45,11 @@ class Mentions:
         self._by_word: dict[str, list[Person]] = {}
         for person in self.persons:
             for word in sorted(person.words):
+                self._by_word.setdefault(word, []).append(person)
+        self._glued: set[str] = set()
+        for person in self.persons:
+            for word in _glued(person) - self._by_word.keys():
+                self._glued.add(word)
                 self._by_word.setdefault(word, []).append(person)
         self._phrases: dict[str, list[tuple[str, ...]]] = {}
         for place in places:
@@ -130,7 +136,11 @@ class Mentions:
         inside = known.get(place)
         if inside is not None and inside[0] <= reach[0] and inside[1] >= reach[1]:
             return False
-        if any(_is_full(words, person) for person in persons) or _is_all(text, words):
+        if (
+            text.words[place].key in self._glued
+            or any(_is_full(words, person) for person in persons)
+            or _is_all(text, words)
+        ):
             return True
         if _is_titled(text, reach[0]):
             return True
@@ -141,6 +151,19 @@ class Mentions:
         if alone and word.key in COMMON and begins_sentence(text, word.start):
             return False
         return not (alone and _hyphened(text, place))
+
+
+def _glued(person: Person) -> set[str]:
+    """The name in one word, as in an address: "jdevries", "jandevries", "devries"."""
+    if len(person.surnames) != 1 or len(person.particles) > 3:
+        return set()
+    (surname,) = person.surnames
+    before = {"".join(order) for order in permutations(sorted(person.particles))}
+    first = {*person.givens, person.initials, person.initials[:1]}
+    found = {f"{name}{small}{surname}" for name in first for small in (*before, "")}
+    found |= {f"{surname}{name}" for name in first if len(name) > 1}
+    found |= {f"{small}{surname}" for small in before}
+    return {word for word in found if word != surname and len(word) > 5}
 
 
 def _continues(text: Folded, left: int, right: int, person: Person, added: int) -> bool:

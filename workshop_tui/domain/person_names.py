@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from workshop_tui.domain.name_words import CIVIL, GIVEN, PARTICLES, is_body, is_function
-from workshop_tui.domain.text_words import Folded
+from workshop_tui.domain.text_words import Folded, Word
 
 _SEVERAL = re.compile(r"\s+(?:en|and|und|&|\+)\s+|[/;&+\n]")
 _BETWEEN = re.compile(r"[(](\w+)[)](?=\s*\w)")
@@ -83,7 +83,7 @@ def _with_part(
         told = next((key for key in keys if is_function(key)), "")
         return replace(person, role=person.role or told)
     first, last = named[0], named[-1]
-    small = frozenset(key for key in keys if key in PARTICLES)
+    small = frozenset(word.key for word in words if _is_small(word))
     followed = _followed(part, last, known)
     split = _surname_at(part, named, bool(followed))
     role = person.role or next((key for key in keys[:first] if is_function(key)), "")
@@ -114,9 +114,9 @@ def _surname_at(part: Folded, named: list[int], followed: bool) -> int:
     """The number of the word that the surname begins with: behind the first small word, else the last
     word with what is joined to it by a hyphen. `followed`: it is the name of a place behind the last."""
     first, last = named[0], named[-1]
-    if any(part.words[at].key in PARTICLES for at in range(first)):
+    if any(_is_small(part.words[at]) for at in range(first)):
         return first
-    small = next((at for at in range(first, last + 1) if part.words[at].key in PARTICLES), None)
+    small = next((at for at in range(first, last + 1) if _is_small(part.words[at])), None)
     if small is not None:
         return small
     if followed:
@@ -124,6 +124,11 @@ def _surname_at(part: Folded, named: list[int], followed: bool) -> int:
     while last > first and part.between(last - 1, last) == "-":
         last -= 1
     return last
+
+
+def _is_small(word: Word) -> bool:
+    """Whether it is a small word of a name; a single capital is an initial."""
+    return word.key in PARTICLES and not (len(word.key) == 1 and word.capital)
 
 
 def _is_name_word(part: Folded, place: int, known: frozenset[str], listed: bool) -> bool:
