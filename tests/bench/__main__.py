@@ -1,10 +1,10 @@
-"""Runs all measurements, or those named: `python -m tests.bench start note view idle seating documents`."""
+"""Runs all measurements, or those named: `python -m tests.bench start note view idle seating documents editing`."""
 
 from __future__ import annotations
 
 import sys
 
-from tests.bench import documents, idle, note, seating, start, view_of_day
+from tests.bench import documents, editing, idle, note, seating, start, view_of_day
 
 MEASUREMENTS = {
     "start": start.main,
@@ -13,6 +13,7 @@ MEASUREMENTS = {
     "idle": idle.main,
     "seating": seating.main,
     "documents": documents.main,
+    "editing": editing.main,
 }
 
 if __name__ == "__main__":

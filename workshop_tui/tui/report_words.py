@@ -19,7 +19,8 @@ def standing(live: Secretariat) -> list[Message]:
     lines.append(Message.counted("{n} note is open", "{n} notes are open", n=waiting))
     texts = live.texts().values()
     ready = sum(text.status.value == "ready" for text in texts)
-    lines.append(Message("{ready} of {all} texts are ready", ready=ready, all=len(texts)))
+    begun = sum(text.status.value != "empty" for text in texts)
+    lines.append(Message("{ready} of {all} texts are ready", ready=ready, all=begun))
     lines += [Message("two versions of “{key}” stand side by side", key=key) for key in live.conflicts()]
     lines += [
         Message("version {version} was adopted on {date}", version=each.version, date=date_text(each.on))

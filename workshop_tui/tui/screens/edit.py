@@ -91,7 +91,8 @@ class EditScreen(EditNotes, EditTexts):
             "{n} note is open", "{n} notes are open", n=sum(each.open for each in counts)
         )
         ready = sum(each.status is TextStatus.READY for each in self._texts.values())
-        texts = Message("{ready} of {all} texts are ready", ready=ready, all=len(self._texts))
+        begun = sum(each.status is not TextStatus.EMPTY for each in self._texts.values())
+        texts = Message("{ready} of {all} texts are ready", ready=ready, all=begun)
         right = Content(f" {one_line(self.workshop.mark or self.live.typed_by)}")
         parts = " · ".join((say(status), say(waiting), say(texts)))
         width = self.app.size.width - 2
