@@ -95,6 +95,7 @@ def test_it_goes_into_an_empty_database_alone(desk: Desk) -> None:
         ("[]", "not a conference"),
         ('{"format": "workshop-tui conference", "format_version": 99}', "newer version"),
         ('{"format": "workshop-tui conference", "format_version": 1}', "“conference”"),
+        ('{"format": "workshop-tui conference", "format_version": 1, "names": "omit"}', "--names full"),
     ],
 )
 def test_what_is_no_such_file_is_named(text: str, said: str) -> None:

@@ -126,6 +126,11 @@ def _parsed(text: str) -> Plain:
             Message("This file was written by a newer version of this program."),
             Message("Install the newer version."),
         )
+    if "names" in data:
+        raise DocumentError(
+            Message("This file was written without the names of persons: it is not the whole conference."),
+            Message("Write it anew with “export json --names full”."),
+        )
     found: Plain = data
     return found
 
