@@ -27,6 +27,7 @@ from workshop_tui.live import Live
 from workshop_tui.live.agreeing import Counts
 from workshop_tui.live.display import DisplayState
 from workshop_tui.tui.display_layout import TALL, Division, divided
+from workshop_tui.tui.seat_plans import SeatPlans
 from workshop_tui.tui.slides import Look, Slide, slide
 from workshop_tui.tui.themes import DARK, LIGHT, THEMES
 from workshop_tui.tui.widgets.big_clock import BigClock
@@ -92,7 +93,7 @@ class DisplayScreen(Screen[None]):
             self.query_one(f"#{name}", Blocks).show(*alternatives)
         self.query_one("#clock", BigClock).show(made.clock, paused=made.paused)
         self.query_one("#cards", CardPage).show(
-            made.cards, now_ms // PAGE_MS, moving=made.look is Look.MOVING
+            made.cards, now_ms // PAGE_MS, moving=made.look is Look.MOVING and not made.by_name
         )
 
     def trouble(self, there_is: bool) -> None:
@@ -154,6 +155,7 @@ class DisplayApp(App[None]):
         self._read: Read | None = None
         self._stale = True
         self._second = -1
+        self._seats = SeatPlans(self._seats_are_there)
         self._failing_since: float | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -177,6 +179,7 @@ class DisplayApp(App[None]):
                 self._stale = True
                 self.live = self._choose() or self.live
                 self._read = Read.of(self.live)
+                self._seats.forget()
                 self._stale = False
             self._failing_since = None
         except Refusal:
@@ -190,8 +193,12 @@ class DisplayApp(App[None]):
 
     def _draw(self, screen: DisplayScreen, read: Read, now_ms: int) -> None:
         conference = read.state.conference
-        made = slide(conference, view(read.state, now_ms), read.reporters, read.counts)
+        seen = view(read.state, now_ms)
+        made = slide(conference, seen, read.reporters, read.counts, self._seats.now(self.live, seen))
         screen.show(made, read.shown.at(now_ms), now_ms)
+
+    def _seats_are_there(self) -> None:
+        self._second = -1
 
     def action_leave(self) -> None:
         self.exit()

@@ -14,6 +14,7 @@ from workshop_tui.live.display import DisplayState
 from workshop_tui.tui.banner import Banner
 from workshop_tui.tui.navigation import Navigation
 from workshop_tui.tui.screens.base import WorkshopScreen
+from workshop_tui.tui.seat_plans import SeatPlans
 from workshop_tui.tui.sound import Sound
 from workshop_tui.tui.watch import DayWatch
 
@@ -33,6 +34,7 @@ class Following(Navigation):
         self.live = live
         self.banner = Banner()
         self.sound = sound or Sound()
+        self.seats = SeatPlans(self._seats_are_there)
         self._projected = DisplayState()
         self._second = -1
         self._watch = DayWatch()
@@ -101,6 +103,7 @@ class Following(Navigation):
 
     def _show(self, seen: RunView, written: bool) -> None:
         if written:
+            self.seats.forget()
             self._projected = self.live.display_state()
         for screen in self.screen_stack:
             if isinstance(screen, WorkshopScreen) and screen.stands:
@@ -108,6 +111,11 @@ class Following(Navigation):
                 screen.show_day(seen)
                 if written:
                     screen.show_harvest()
+
+    def _seats_are_there(self) -> None:
+        """Draws anew what says who sits where."""
+        self._written = True
+        self.call_next(self._tick)
 
     def _show_banner(self) -> None:
         for screen in self.screen_stack:

@@ -5,7 +5,7 @@ A slide says what is on it; how large each part becomes is the display screen's 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from workshop_tui.domain.segments import Segment
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
 from workshop_tui.live.agreeing import Counts
+from workshop_tui.tui.seat_plans import at_hand
 from workshop_tui.tui.widgets.now_panel import segment_title, until_start
 from workshop_tui.wording import PHASE_SIGN, about, date_text, wall_time
 
@@ -47,7 +48,7 @@ class Slide:
 
     Where there are several texts they say the same in less and less room. The headings have the sign of
     the phase in front; `state` is what the phase asks for, empty while there is time; `then` is what
-    comes after.
+    comes after. `by_name`: the cards are lists of names.
     """
 
     look: Look
@@ -60,6 +61,7 @@ class Slide:
     then: tuple[str, ...] = ()
     cards: tuple[Card, ...] = ()
     paused: bool = False
+    by_name: bool = False
 
 
 _STATE = {
@@ -69,14 +71,23 @@ _STATE = {
 }
 
 
-def slide(conference: Conference, seen: RunView, reporters: Mapping[int, str], counts: Counts) -> Slide:
-    """The slide that goes with the day as it stands."""
+def slide(
+    conference: Conference,
+    seen: RunView,
+    reporters: Mapping[int, str],
+    counts: Counts,
+    people: Mapping[int, Sequence[str]] | None = None,
+) -> Slide:
+    """The slide that goes with the day as it stands. `people` are the names per table number of who sits
+    or comes there, where people move one by one."""
     time = wall_time(conference.local(seen.now_ms))
     if seen.state is DayState.FINISHED:
         return _after(conference, time, counts)
     if seen.item is None:
         return _before(conference, seen, time)
     made = _of_item(conference, seen, seen.item, reporters, time)
+    if people and (seen.is_changeover or seen.round is None):
+        made = _to_tables(conference, seen, seen.item.item, people, time) or made
     paused = seen.state is DayState.PAUSED
     sign = "❚❚" if paused else "" if made.clock is None else PHASE_SIGN[made.clock.phase]
     headings = tuple(f"{sign} {heading}".strip() for heading in made.headings)
@@ -231,6 +242,25 @@ def _moving(conference: Conference, seen: RunView, item: AgendaItem, time: str) 
             _goes(conference, group, table_of[group]) for group in conference.groups if group in table_of
         ]
     return Slide(Look.MOVING, _round(seen, item), time, title, clock=clock, cards=tuple(cards))
+
+
+def _to_tables(
+    conference: Conference, seen: RunView, item: AgendaItem, people: Mapping[int, Sequence[str]], time: str
+) -> Slide | None:
+    """Who goes to which table, by name, on the way there and while a world café is introduced; None at
+    other times."""
+    at_tables = at_hand(seen)
+    if at_tables is None or at_tables[0].id != item.id or item.rotation is not Rotation.INDIVIDUALS:
+        return None
+    cards = tuple(
+        replace(
+            _there(conference, table), text=" · ".join(one_line(name).replace(" ", "\xa0") for name in names)
+        )
+        for table, names in people.items()
+    )
+    clock = seen.segment_clock or seen.clock
+    title = say(Message("Where you go now"))
+    return Slide(Look.MOVING, _round(seen, item), time, title, clock=clock, cards=cards, by_name=True)
 
 
 def _theme(conference: Conference, number: int) -> str:

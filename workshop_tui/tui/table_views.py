@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workshop_tui.domain.conference import AgendaItem, Conference, Rotation
 from workshop_tui.domain.expectation import RunView
+from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import Note, NoteState
 from workshop_tui.domain.rotation import Seat, seating
 from workshop_tui.domain.run import RunState
+from workshop_tui.i18n import say
 
 
 class Moment(StrEnum):
@@ -59,7 +61,8 @@ class TableView:
 
     `group` sits there now, or at a changeover comes there from table `group_from`; None: nobody.
     `next_group` and `next_statement` are of the round after, None when there is none. `statement` is
-    the sheet that lies there, at a changeover brought from table `sheet_from`.
+    the sheet that lies there, at a changeover brought from table `sheet_from`. Where people move one by
+    one, `people` are the names of who sits or comes there; None where they move in groups.
     """
 
     table: int
@@ -74,6 +77,12 @@ class TableView:
     next_statement: int | None = None
     tally: Tally = Tally()
     reporter: str = ""
+    people: tuple[str, ...] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody sits there."""
+        return self.group is None and not self.people
 
 
 def cafe_now(cafe: AgendaItem | None, state: RunState, seen: RunView) -> CafeNow:
@@ -116,9 +125,14 @@ def _round(counted: tuple[int | None, int]) -> int:
 
 
 def table_views(
-    conference: Conference, now: CafeNow, counted: Mapping[int, Tally], reporters: Mapping[int, str]
+    conference: Conference,
+    now: CafeNow,
+    counted: Mapping[int, Tally],
+    reporters: Mapping[int, str],
+    people: Mapping[int, tuple[str, ...]] | None = None,
 ) -> tuple[TableView, ...]:
-    """All tables in their order."""
+    """All tables in their order. `people` are the names per table of the round of `now`, where people
+    move one by one; None while those are not known yet."""
     cafe = now.cafe
     if cafe is None or now.moment is Moment.NONE:
         seats = tuple(Seat(table.number, None, table.statement.number) for table in conference.tables)
@@ -127,10 +141,15 @@ def table_views(
     before = seating(conference, cafe, now.round - 1) if now.moment is Moment.CHANGEOVER else ()
     goes_on = now.moment is not Moment.AFTER and now.round < cafe.rounds
     after = seating(conference, cafe, now.round + 1) if goes_on else ()
-    return tuple(
+    views = tuple(
         _view(conference, now, seat, counted, reporters, before, after[place] if after else None)
         for place, seat in enumerate(seats)
     )
+    if cafe.rotation is not Rotation.INDIVIDUALS:
+        return views
+    if people is None:
+        return tuple(replace(view, people=("…",)) for view in views)
+    return tuple(replace(view, people=people.get(view.table, ())) for view in views)
 
 
 def _view(
@@ -159,4 +178,13 @@ def _view(
         next_statement=None if after is None else after.statement,
         tally=counted.get(sheet, Tally()),
         reporter=reporters.get(sheet, ""),
+    )
+
+
+def people_text(people: tuple[str, ...]) -> str:
+    """How many sit at a table; dots while that is not known yet."""
+    if people == ("…",):
+        return "…"
+    return (
+        say(Message.counted("{n} person", "{n} people", n=len(people))) if people else say(Message("nobody"))
     )

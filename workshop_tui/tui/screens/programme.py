@@ -89,7 +89,8 @@ class ProgrammeScreen(Editing, Reporting, TakingBack, MovingDay):
         """What must change before more than the clocks is drawn anew: the rest tells minutes, and a day,
         or the room for it, that is as it was needs looking at only now and then."""
         running = seen.item and seen.item.item.id, seen.segment and seen.segment.key, seen.state
-        return (seen.now_ms // BEAT_MS, self.live.state, self.live.conference, running, self.size)
+        seats = self.workshop.seats.now(self.live, seen)
+        return (seen.now_ms // BEAT_MS, self.live.state, self.live.conference, running, self.size, seats)
 
     def _show_programme(self, seen: RunView) -> None:
         conference = self.live.conference
@@ -106,7 +107,7 @@ class ProgrammeScreen(Editing, Reporting, TakingBack, MovingDay):
         if finished:
             summary.show(conference, seen, self.live.counts(), spoken)
         self.query_one(Agenda).show(agenda_lines(conference, seen, parts, few=self.size.height < LOW))
-        self.query_one(Coming).show(conference, seen, parts, spoken)
+        self.query_one(Coming).show(conference, seen, parts, spoken, self.workshop.seats.now(self.live, seen))
         self.query_one(Coming).show_report(self.report_text())
 
     def show_harvest(self) -> None:

@@ -31,7 +31,7 @@ from workshop_tui.tui.screens.note_screen import (
     NoteScreen,
 )
 from workshop_tui.tui.screens.reporter import reporter_dialog
-from workshop_tui.tui.table_views import CafeNow, Moment, TableView, cafe_now, table_views
+from workshop_tui.tui.table_views import CafeNow, Moment, TableView, cafe_now, people_text, table_views
 from workshop_tui.tui.widgets.drafts import NEW_LINE, NoteInput
 from workshop_tui.tui.widgets.note_entry import Chosen, NoteEntry
 from workshop_tui.tui.widgets.note_list import STRUCK, NoteList, kind_label
@@ -205,7 +205,9 @@ class TableScreen(NoteScreen):
 
     def _view(self, seen: RunView) -> TableView | None:
         """The table in the room where the statement lies now."""
-        views = table_views(self.live.conference, self._now(seen), {}, {})
+        now = self._now(seen)
+        names = self.workshop.seats.names(self.live, now.cafe, now.round)
+        views = table_views(self.live.conference, now, {}, {}, names)
         return next((view for view in views if view.statement == self._statement), None)
 
     def _where_text(self, seen: RunView) -> str:
@@ -214,6 +216,8 @@ class TableScreen(NoteScreen):
             return ""
         said = moment_text(view.now)
         group = say(Message("nobody")) if view.group is None else round_text(None, view.group)
+        if view.people is not None:
+            group = people_text(view.people)
         moved = (
             " · " + say(Message("lies on table {number}", number=view.table))
             if view.sheets_move and view.table != view.statement

@@ -100,7 +100,8 @@ class TablesScreen(RoomEditing):
 
     def show_day(self, seen: RunView) -> None:
         now = cafe_now(self.live.cafe(), self.live.state, seen)
-        views = table_views(self.live.conference, now, self._tallies, self._reporters)
+        names = self.workshop.seats.names(self.live, now.cafe, now.round)
+        views = table_views(self.live.conference, now, self._tallies, self._reporters, names)
         cards = self.cards
         if [card.view.table for card in cards] != [view.table for view in views]:
             self._make(views)
@@ -137,7 +138,7 @@ class TablesScreen(RoomEditing):
         conference = self.live.conference
         if now.cafe is None or now.moment is Moment.NONE:
             return Content("")
-        if now.moment is Moment.CHANGEOVER and now.cafe.rotation is not Rotation.STATEMENTS:
+        if now.moment is Moment.CHANGEOVER and now.cafe.rotation is Rotation.GROUPS:
             goes = []
             for group in conference.groups:
                 table = table_of(conference, now.cafe, now.round, group)

@@ -19,6 +19,7 @@ from workshop_tui.domain.run import DayState
 from workshop_tui.domain.segment_times import SegmentView
 from workshop_tui.harmless import harmless, one_line
 from workshop_tui.i18n import say
+from workshop_tui.tui.seat_plans import at_hand
 from workshop_tui.wording import about
 
 SEAT_LINES = 5
@@ -37,6 +38,7 @@ class Coming(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._seen: tuple[Conference, RunView] | None = None
+        self._people: Mapping[int, Sequence[str]] | None = None
         self._spoken: Mapping[str, int] = {}
         self._report = Content("")
         self._notes_title = ""
@@ -54,9 +56,12 @@ class Coming(Vertical):
         seen: RunView,
         parts: tuple[SegmentView, ...],
         spoken: Mapping[str, int] | None = None,
+        people: Mapping[int, Sequence[str]] | None = None,
     ) -> None:
         """Shows what belongs to the day as it stands. `spoken` is the speaking time per organisation in
-        milliseconds, for while there are speakers."""
+        milliseconds, for while there are speakers; `people` the names per table, where people move one
+        by one, None while they are not known yet."""
+        self._people = people
         self._seen, self._spoken = (conference, seen), spoken or {}
         self._put("next", next_text(conference, seen, parts))
         self._show_seats()
@@ -82,7 +87,7 @@ class Coming(Vertical):
         if self._seen is not None:
             conference, seen = self._seen
             width = max(20, self.size.width)
-            seats = seats_text(conference, seen, width)
+            seats = seats_text(conference, seen, width, self._people)
             spoken = spoken_text(conference, seen, self._spoken, width)
             last = seen.next_segment is None and seats.plain
             self._put("seats", seats if last or not spoken.plain else spoken)
@@ -138,9 +143,23 @@ def _who(coming: ItemView) -> list[Content]:
     return [Content.styled(f"       {led}", "$quiet")] if led else []
 
 
-def seats_text(conference: Conference, seen: RunView, width: int) -> Content:
+def seats_text(
+    conference: Conference,
+    seen: RunView,
+    width: int,
+    people: Mapping[int, Sequence[str]] | None = None,
+) -> Content:
     """Who sits where in the round; at a changeover where each group goes; before a world café begins
     where they are to go first. Empty where nobody rotates."""
+    at_tables = at_hand(seen)
+    if at_tables is not None and at_tables[0].rotation is Rotation.INDIVIDUALS:
+        here = seen.round is not None and not seen.is_changeover
+        title = Message("At the tables") if here else Message("Now to the tables")
+        if seen.item is not None and seen.item.item.id != at_tables[0].id:
+            title = Message("Soon to the tables")
+        if seen.item is None or people == {}:
+            return Content("")
+        return _people(say(title), people, width)
     if seen.item is not None and seen.seats:
         title = Message("Now to the tables") if seen.is_changeover else Message("At the tables")
         return _seats(say(title), seen.seats, seen.item.item.rotation, seen.is_changeover, width)
@@ -171,6 +190,17 @@ def _seats(title: str, seats: tuple[Seat, ...], rotation: Rotation, moving: bool
     if len(lines) > SEAT_LINES:
         sign = ": " if rotation is not Rotation.STATEMENTS and not moving else " → "
         lines = in_columns([f"{one}{sign}{two}" for one, two in pairs], width)
+    return _headed(title, [Content(line) for line in lines])
+
+
+def _people(title: str, people: Mapping[int, Sequence[str]] | None, width: int) -> Content:
+    """Who sits at each table where they move one by one; where there are many tables, how many."""
+    if people is None:
+        return _headed(title, [Content(say(Message("working out who sits where…")))])
+    if len(people) <= SEAT_LINES:
+        said = (f"{table}: {', '.join(one_line(name) for name in names)}" for table, names in people.items())
+        return _headed(title, [Content(line).truncate(width, ellipsis=True) for line in said])
+    lines = in_columns([f"{table}: {len(names)}" for table, names in people.items()], width)
     return _headed(title, [Content(line) for line in lines])
 
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from workshop_tui.domain.message import Message
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
-from workshop_tui.tui.table_views import Moment, TableView
+from workshop_tui.tui.table_views import Moment, TableView, people_text
 from workshop_tui.tui.widgets.note_list import KIND_SIGN
 
 ROOMY_LINES = 6
@@ -48,7 +48,7 @@ class TableCard(Widget, can_focus=True):
 
     def _mark(self) -> None:
         self.set_class(self._view.now.moment is Moment.CHANGEOVER, "-changeover")
-        self.set_class(self._view.group is None, "-empty")
+        self.set_class(self._view.is_empty, "-empty")
 
     def on_click(self, event: Click) -> None:
         event.stop()
@@ -60,8 +60,11 @@ class TableCard(Widget, can_focus=True):
         if width < 4 or height < 1:
             return Content("")
         lines = [self._title(width)]
+        view_people = self._view.people
         roomy = height >= ROOMY_LINES
-        lines += self._people(width, roomy)
+        lines += (
+            self._people(width, roomy) if view_people is None else self._names(width, height, view_people)
+        )
         if roomy:
             lines.append(Content(""))
         lines.append(self._count(width))
@@ -95,6 +98,20 @@ class TableCard(Widget, can_focus=True):
         if roomy:
             return [Content(""), _line(here, width), *([_line(after, width)] if after else [])]
         return [_line(Content.assemble(here, "  ", after) if after else here, width)]
+
+    def _names(self, width: int, height: int, people: tuple[str, ...]) -> list[Content]:
+        """Who sits there, or at a changeover comes there, where people move one by one: the names over
+        as many lines as there are beside the number of notes and the last of them."""
+        style = "bold reverse" if self._view.now.moment is Moment.CHANGEOVER else "bold $text-success"
+        arrow = "▶ " if self._view.now.moment is Moment.CHANGEOVER and people else ""
+        count = Content.styled(f"{arrow}{people_text(people)}", style)
+        names = ", ".join(one_line(name) for name in people)
+        if height < ROOMY_LINES or people == ("…",) or not people:
+            return [_line(count if not people else Content.assemble(count, " ", names), width)]
+        lines = Content(names).wrap(width)
+        room = max(1, height - (5 if self._view.tally.last is not None else 4))
+        rest = Content(" ".join(line.plain for line in lines[room - 1 :]))
+        return [_line(count, width), *lines[: room - 1], _line(rest, width)]
 
     def _group(self, name: str | None) -> Content:
         if name is None:

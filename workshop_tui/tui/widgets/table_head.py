@@ -83,6 +83,8 @@ class TableHead(Vertical):
         if table is None:
             return
         parts = []
+        if self._view is not None and self._view.people:
+            parts.append(", ".join(one_line(name) for name in self._view.people))
         if self._reporter:
             parts.append(say(Message("reports back: {name}", name=one_line(self._reporter))))
         elif self._view is not None and self._view.now.is_last_round:

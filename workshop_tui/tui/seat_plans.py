@@ -1,0 +1,109 @@
+"""Who sits where when people move one by one, for the screens: worked out in a thread, so that the clock
+goes on meanwhile, and then kept. Knows no Textual."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workshop_tui.domain.attendance import Attendance, names_at
+from workshop_tui.domain.conference import AgendaItem, Conference, ItemKind, Rotation
+from workshop_tui.domain.expectation import RunView
+from workshop_tui.live import Live
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.placing import Seating
+
+Names = dict[int, tuple[str, ...]]
+"""Per table number who sits there."""
+
+
+@dataclass
+class _Plan:
+    """The seats of one world café: what they follow from, and None while they are being worked out."""
+
+    conference: Conference
+    of: tuple[object, ...]
+    found: Seating | None = None
+
+
+class SeatPlans:
+    """The seats of each world café. `ready` is called in the event loop once they are there."""
+
+    def __init__(self, ready: Callable[[], None]) -> None:
+        self._ready = ready
+        self._pool: ThreadPoolExecutor | None = None
+        self._plans: dict[str, _Plan] = {}
+        self._held: Attendance | None = None
+        self._names: dict[tuple[str, int], Names] = {}
+
+    def forget(self) -> None:
+        """Somebody may have been marked since."""
+        self._held, self._names = None, {}
+
+    def names(self, live: Live, item: AgendaItem | None, round_number: int) -> Names | None:
+        """Who sits at each table in a round (from 1) of that item; empty where people move in groups,
+        None while it is being worked out."""
+        if item is None or item.rotation is not Rotation.INDIVIDUALS or not item.rounds:
+            return {}
+        found = self.seating(live.conference, item)
+        if found is None:
+            return None
+        key = item.id, round_number
+        if key not in self._names:
+            if self._held is None:
+                self._held = live.attendance()
+            self._names[key] = names_at(found, self._held, round_number)
+        return self._names[key]
+
+    def now(self, live: Live, seen: RunView) -> Names | None:
+        """The same for what the day is at: the round that runs or comes, the first one where the world
+        café is about to begin; empty at other times."""
+        found = at_hand(seen)
+        return {} if found is None else self.names(live, *found)
+
+    def seating(self, conference: Conference, item: AgendaItem) -> Seating | None:
+        """The seats; None while they are being worked out."""
+        plan = self._plans.get(item.id)
+        if plan is None or plan.conference is not conference:
+            of = (conference.participants, conference.tables, conference.seating, conference.groups, item)
+            if plan is None or plan.of != of:
+                self.forget()
+                plan = self._plans[item.id] = _Plan(conference, of)
+                self._work_out(plan, item)
+            plan.conference = conference
+        return plan.found
+
+    def _work_out(self, plan: _Plan, item: AgendaItem) -> None:
+        from workshop_tui.domain.placing import seating_of
+
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(1, "seats")
+        loop, conference = asyncio.get_running_loop(), plan.conference
+
+        def done(found: Seating) -> None:
+            plan.found = found
+            if self._plans.get(item.id) is plan:
+                self._ready()
+
+        def work() -> None:
+            found = seating_of(conference, item)
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(done, found)
+
+        self._pool.submit(work)
+
+
+def at_hand(seen: RunView) -> tuple[AgendaItem, int] | None:
+    """The world café and the round that people sit down for; None at other times."""
+    running = None if seen.item is None else seen.item.item
+    if running is not None and running.kind is ItemKind.WORLD_CAFE:
+        if seen.round is not None:
+            return running, seen.round
+        following = seen.next_segment
+        return (running, 1) if following is not None and following.round == 1 else None
+    coming = None if seen.next_item is None else seen.next_item.item
+    return (coming, 1) if coming is not None and coming.kind is ItemKind.WORLD_CAFE else None
