@@ -1,4 +1,4 @@
-"""Runs all measurements, or those named: `python -m tests.bench start note view idle seating documents editing`."""
+"""Runs all measurements, or those named: `python -m tests.bench start note`; `MEASUREMENTS` has the names."""
 
 from __future__ import annotations
 

@@ -24,12 +24,13 @@ RUNS = 8
 PARTS = (
     "ge ver be werk con fe ren tie zorg wo nen raad lid ma ken en een de het van sa men bur ger stad dorp"
     " sche ring stuur lijk heid creë"
-).split()
+)
 CLOCK = ManualClock(at_ms("13:00"))
 
 
 def _words(chance: random.Random) -> list[str]:
-    return ["".join(chance.choices(PARTS, k=chance.randint(1, 4))) for _ in range(8000)]
+    parts = PARTS.split()
+    return ["".join(chance.choices(parts, k=chance.randint(1, 4))) for _ in range(8000)]
 
 
 def _filled(path: Path, count: int, words: list[str], chance: random.Random) -> None:
@@ -87,7 +88,10 @@ def main() -> None:
         many, few = Path(folder) / "many.db", Path(folder) / "few.db"
         _filled(many, MANY, words, chance)
         _filled(few, FEW, words, chance)
-        opening = {path: [asyncio.run(_opening_s(path)) for _ in range(RUNS)] for path in (few, many)}
+        opening: dict[Path, list[float]] = {few: [], many: []}
+        for _ in range(RUNS):
+            for path, found in opening.items():
+                found.append(asyncio.run(_opening_s(path)))
         least = {path: min(found) for path, found in opening.items()}
         print(
             f"edit opened with {MANY} notes: {1000 * least[many]:.0f} ms,"

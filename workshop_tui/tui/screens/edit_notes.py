@@ -26,7 +26,7 @@ from workshop_tui.tui.screens.line_form import Line, LineForm
 from workshop_tui.tui.widgets.note_list import NoteList, kind_label
 from workshop_tui.wording import EDITING_TEXT, KIND_TEXT
 
-PAGE = 200
+PAGE = 60
 """Notes in the list at a time; it turns a half page on where the cursor comes near its end."""
 
 NEAR = 15
