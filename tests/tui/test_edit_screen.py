@@ -146,6 +146,31 @@ async def test_a_narrow_terminal_shows_one_pane_at_a_time(office: Office) -> Non
         assert screen.pane == "places"
 
 
+async def test_keys_faster_than_the_screen_end_where_the_cursor_is(office: Office) -> None:
+    app = office.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: screen_of(app).key)
+        screen = screen_of(app)
+        places = screen.query_one(SectionList)
+        opened_places: list[str] = []
+        opening = screen.open_place
+
+        def counted(key: str) -> None:
+            opened_places.append(key)
+            if len(opened_places) < 50:
+                opening(key)
+
+        screen.open_place = counted  # type: ignore[method-assign]
+        places.action_cursor_down()
+        places.action_cursor_down()
+        places.action_cursor_down()
+        goal = places.chosen
+        for _ in range(10):
+            await pilot.pause()
+        assert opened_places == [goal]
+        assert (screen.key, places.chosen) == (goal, goal)
+
+
 async def test_what_is_typed_is_written_at_a_pause(office: Office) -> None:
     app = office.app()
     async with app.run_test(size=(120, 40)) as pilot:

@@ -168,7 +168,9 @@ class EditScreen(EditNotes, EditTexts):
 
     @on(OptionList.OptionHighlighted, "#sections")
     def _section_chosen(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option.id is not None and event.option.id != self.key:
+        # With keys faster than the screen the cursor has gone on already: to open a place that it has left
+        # would draw it back, and so for ever to and fro between the two.
+        if event.option.id not in (None, self.key) and event.option.id == self.query_one(SectionList).chosen:
             self.open_place(event.option.id)
 
     def open_place(self, key: str) -> None:
