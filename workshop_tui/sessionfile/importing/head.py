@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from workshop_tui.domain.message import Message
 from workshop_tui.sessionfile.importing.dates import find_dates
 from workshop_tui.sessionfile.importing.drafts import Unsure
-from workshop_tui.sessionfile.importing.lines import LABEL, Paragraph
+from workshop_tui.sessionfile.importing.lines import LABEL, Paragraph, plain
 from workshop_tui.sessionfile.importing.number_words import ORDINALS
 from workshop_tui.sessionfile.importing.people import names_in, proper_names_in
 from workshop_tui.sessionfile.importing.times import find_range, find_single
@@ -171,7 +171,7 @@ def _labelled(head: Head, parts: Sequence[Paragraph]) -> None:
             if name == "organiser" and len(proper_names_in(text)) > 2:
                 head.organisations = proper_names_in(text)
             else:
-                setattr(head, name, text)
+                setattr(head, name, plain(text))
         head.used.add(part.number)
 
 
@@ -251,7 +251,7 @@ def _place_beside(head: Head, part: Paragraph) -> None:
     while (times := find_range(text) or find_single(text)) is not None:
         text = text[: times.begin] + "\n" + text[times.stop :]
     text = LABEL.sub("", text) if of_time else text
-    left = [piece for each in text.split("\n") if (piece := each.strip(" ,.;:–—-|()/*"))]
+    left = [piece for each in text.split("\n") if (piece := plain(each).strip(" ,.;:–—-|()/*"))]
     if not left or all(is_only_a_heading(piece) for piece in left):
         head.used.add(part.number)
         return

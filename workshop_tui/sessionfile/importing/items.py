@@ -115,10 +115,10 @@ def _without_leader(
     for part in parts:
         label = LABEL.match(part.text)
         if label and people.labelled_leader(label[1]) and not led_by and part.text[label.end() :].strip():
-            led_by = part.text[label.end() :].strip(" .")[: people.LONGEST]
+            led_by = plain(part.text[label.end() :]).strip(" .")[: people.LONGEST]
             continue
         if not led_by and not found and kind is ItemKind.TALK and people.is_somebody(part.text):
-            led_by = part.text.strip(" .")
+            led_by = plain(part.text).strip(" .")
             continue
         found.append(part)
     if not led_by and kind not in (ItemKind.BREAK, ItemKind.WORLD_CAFE, ItemKind.TABLE_REPORTS):

@@ -115,7 +115,7 @@ def _tidied(who: str) -> str:
     )
     if who.endswith(")") and who.count("(") < who.count(")"):
         who = who[:-1]
-    return re.sub(r"^(?:de|het|the)\s+(?=[a-z])", "", who.strip())
+    return re.sub(r"^(?:de|het|the)\s+(?=[a-z])", "", " ".join(who.split()))
 
 
 def names_in(text: str) -> tuple[str, ...]:
