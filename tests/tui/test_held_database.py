@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from textual.widgets import Input
 
+from tests.tui.test_editing import onto
 from tests.tui.test_table import noted, open_table
+from tests.tui.test_tables import open_tables
 from tests.tui.waiting import until
 from tests.tui.workshop import Workshop
 from workshop_tui.domain.agreements import AgreementStatus
@@ -17,6 +21,7 @@ from workshop_tui.domain.notes import NoteKind, Place
 from workshop_tui.domain.run import DayState
 from workshop_tui.live import Live
 from workshop_tui.store import Store
+from workshop_tui.tui.screens.item_form import ItemForm
 from workshop_tui.tui.screens.table import TableScreen
 from workshop_tui.tui.widgets.capture_bar import AgreementBar, NoteBar
 from workshop_tui.tui.widgets.day_strip import DayStrip
@@ -52,6 +57,11 @@ def strip(day: Workshop) -> str:
     return day.app.screen.query_one(DayStrip).render().plain  # type: ignore[union-attr, no-any-return]
 
 
+def titles(day: Workshop) -> list[str]:
+    day.live.changed()
+    return [item.title for item in day.live.conference.agenda]
+
+
 def painted(day: Workshop) -> str:
     """All that is on the terminal."""
     strips = day.app.screen._compositor.render_strips()
@@ -76,11 +86,14 @@ async def test_the_clock_goes_on_and_keys_show_while_a_note_waits(workshop: Work
                 await until(pilot, lambda said=f"{minutes}:{seconds:02}": said in painted(workshop))  # type: ignore[misc]
                 seen.add((minutes, seconds))
             assert len(seen) == 3
+            assert "being saved: een" in painted(workshop)
             await pilot.press(*"twee")
-            await until(pilot, lambda: "eentwee" in painted(workshop))
+            await until(pilot, lambda: screen.entry.input.text == "twee")
+            assert "being saved: een" in painted(workshop)
             assert not noted(workshop)
         await until(pilot, lambda: screen.entry.input.text == "twee")
         await until(pilot, lambda: not screen.has_class("-waiting"))
+        await until(pilot, lambda: "being saved" not in painted(workshop))
         assert [note.text for note in noted(workshop)] == ["een"]
         await until(pilot, lambda: workshop.live.draft(screen.place)[0] == "twee")
 
@@ -140,12 +153,12 @@ async def test_a_database_that_stays_held_is_said_and_the_text_is_there_still(wo
             await pilot.press("enter", *"twee")
             await until(pilot, lambda: workshop.app._notifications)
             await until(pilot, lambda: not workshop.app.mark)
-            assert screen.entry.input.text == "eentwee"
+            assert screen.entry.input.text == "een\ntwee"
             assert screen.entry.kind is kind
             assert workshop.live.draft(screen.place)[0] == "een"
         await pilot.press("enter")
         await until(pilot, lambda: noted(workshop))
-        assert [(note.text, note.kind) for note in noted(workshop)] == [("eentwee", kind)]
+        assert [(note.text, note.kind) for note in noted(workshop)] == [("een\ntwee", kind)]
 
 
 async def test_leaving_waits_for_what_is_still_to_be_written(workshop: Workshop) -> None:
@@ -211,7 +224,8 @@ async def test_a_bar_keeps_what_is_typed_behind_a_note_that_waits(workshop: Work
             await pilot.press(*"een", "enter", *"en")
             await until(pilot, lambda: workshop.app.mark)
         bar = workshop.app.screen.query_one(NoteBar)
-        await until(pilot, lambda: bar.input.text == "en")
+        await until(pilot, lambda: workshop.app.turns.is_idle)
+        assert bar.input.text == "en"
         assert [note.text for note in workshop.live.notes()] == ["een"]
 
 
@@ -225,11 +239,68 @@ async def test_a_bar_that_was_closed_and_opened_again_does_not_save_twice(worksh
             await pilot.press("enter", "escape")
             await until(pilot, lambda: not workshop.app.screen.query(NoteBar))
             await pilot.press("c")
-            await until(pilot, lambda: workshop.app.screen.query_one(NoteBar).input.text == "een")
+            await until(pilot, lambda: "being saved: een" in painted(workshop))
             await pilot.press("x", "enter")
         await until(pilot, lambda: len(workshop.live.notes()) == 2)
         await until(pilot, lambda: workshop.app.screen.query_one(NoteBar).input.text == "")
         assert [note.text for note in workshop.live.notes()] == ["een", "x"]
+
+
+async def test_a_note_that_waits_is_not_taken_along_to_another_choice(workshop: Workshop) -> None:
+    workshop.live.start()
+    async with workshop.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("c")
+        await until(pilot, lambda: workshop.app.screen.query(NoteBar))
+        bar = workshop.app.screen.query_one(NoteBar)
+        of, then = bar._choices[:2]
+        with held(workshop):
+            await pilot.press(*"een", "enter", "tab", *"twee", "enter")
+            await until(pilot, lambda: workshop.app.mark)
+        await until(pilot, lambda: len(workshop.live.notes()) == 2)
+        await until(pilot, lambda: workshop.app.turns.is_idle)
+        assert bar.input.text == ""
+        kept = [(note.text, note.organisation) for note in workshop.live.notes()]
+        assert kept == [("een", of.key), ("twee", then.key)]
+        await workshop.app.drafts.flush()
+        assert workshop.live.draft(of.place)[0] == workshop.live.draft(then.place)[0] == ""
+
+
+async def test_a_note_that_waits_is_out_of_reach_of_the_keys(workshop: Workshop) -> None:
+    async with workshop.app.run_test(size=(80, 24)) as pilot:
+        screen = await open_table(workshop, pilot)
+        with held(workshop):
+            await pilot.press(*"een", "enter", "backspace", "backspace")
+            await until(pilot, lambda: workshop.app.mark)
+        await until(pilot, lambda: noted(workshop))
+        await until(pilot, lambda: workshop.app.turns.is_idle)
+        assert [note.text for note in noted(workshop)] == ["een"]
+        assert screen.entry.input.text == ""
+
+
+async def test_notes_that_could_not_be_saved_come_back_in_their_order(workshop: Workshop) -> None:
+    impatient(workshop)
+    async with workshop.app.run_test(size=(80, 24)) as pilot:
+        screen = await open_table(workshop, pilot)
+        with held(workshop):
+            await pilot.press(*"een", "enter", *"twee", "enter", *"drie")
+            await until(pilot, lambda: screen.entry.input.text == "een\ntwee\ndrie")
+            await pilot.press("s")
+            assert screen.entry.input.text == "een\ntwee\ndries"
+        await until(pilot, lambda: workshop.live.draft(screen.place)[0] == "een\ntwee\ndries")
+        assert not noted(workshop)
+
+
+async def test_a_note_that_waits_is_in_the_draft_should_the_power_fail(workshop: Workshop) -> None:
+    async with workshop.app.run_test(size=(80, 24)) as pilot:
+        screen = await open_table(workshop, pilot)
+        before_it = asyncio.Event()
+        workshop.app.turns.take(before_it.wait())
+        await pilot.press(*"een", "enter", *"twee")
+        await until(pilot, lambda: workshop.live.draft(screen.place)[0] == "een\ntwee")
+        assert not noted(workshop)
+        before_it.set()
+        await until(pilot, lambda: noted(workshop))
+        await until(pilot, lambda: workshop.live.draft(screen.place)[0] == "twee")
 
 
 async def test_an_agreement_is_saved_once_and_its_bar_keeps_what_was_typed_since(workshop: Workshop) -> None:
@@ -272,6 +343,55 @@ async def test_a_form_waits_under_the_help_that_was_opened_over_it(workshop: Wor
         assert not workshop.app.screen.query("#text")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(workshop.app.screen, TableScreen))
+
+
+async def test_what_is_typed_while_an_item_is_saved_is_a_change_to_it(workshop: Workshop) -> None:
+    async with workshop.app.run_test(size=(80, 24)) as pilot:
+        await onto(pilot, workshop, workshop.live.conference.agenda[-1].id)
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(workshop.app.screen, ItemForm))
+        await until(pilot, lambda: workshop.app.screen.query_one("#item-title").has_focus)
+        with held(workshop):
+            await pilot.press(*"Iets", "enter", *"-meer")
+            await until(pilot, lambda: workshop.app.mark)
+        await until(pilot, lambda: "Iets" in titles(workshop))
+        await until(pilot, lambda: workshop.app.screen.query_one("#item-title", Input).value == "Iets-meer")
+        await until(pilot, lambda: "That is done. What was typed since" in painted(workshop))
+        await pilot.press("enter")
+        await until(pilot, lambda: "Iets-meer" in titles(workshop))
+        assert "Iets" not in titles(workshop)
+        await until(pilot, lambda: not isinstance(workshop.app.screen, ItemForm))
+
+
+async def test_what_is_typed_while_a_line_is_done_stays_in_its_form(workshop: Workshop) -> None:
+    async with workshop.app.run_test(size=(80, 24)) as pilot:
+        await open_tables(workshop, pilot)
+        await pilot.press("i")
+        await until(pilot, lambda: workshop.app.screen.query(Input).first().has_focus)
+        form = workshop.app.screen
+        with held(workshop):
+            await pilot.press(*"een", "enter", "enter", *"twee")
+            await until(pilot, lambda: workshop.app.mark)
+        await until(pilot, lambda: workshop.app.turns.is_idle)
+        assert workshop.app.screen is form
+        assert "eentwee" in [line.value for line in form.query(Input)]
+        await until(pilot, lambda: "That is done. What was typed since" in painted(workshop))
+        await pilot.press("escape")
+        await until(pilot, lambda: workshop.app.screen is not form)
+
+
+async def test_a_form_may_be_left_while_it_waits(workshop: Workshop) -> None:
+    async with workshop.app.run_test(size=(80, 24)) as pilot:
+        await onto(pilot, workshop, workshop.live.conference.agenda[-1].id)
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(workshop.app.screen, ItemForm))
+        await until(pilot, lambda: workshop.app.screen.query_one("#item-title").has_focus)
+        with held(workshop):
+            await pilot.press(*"Iets", "enter", "escape")
+            await until(pilot, lambda: workshop.app.mark)
+        await until(pilot, lambda: "Iets" in titles(workshop))
+        await until(pilot, lambda: workshop.app.turns.is_idle)
+        assert not isinstance(workshop.app.screen, ItemForm)
 
 
 async def test_an_error_in_the_program_is_said_and_the_day_goes_on(

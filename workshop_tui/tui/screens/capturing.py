@@ -122,14 +122,12 @@ class Capturing(WorkshopScreen):
 
     async def _save_note(self, event: NoteBar.Typed, item: str | None, sheet: int | None) -> None:
         """What was typed, at the item or on the sheet that the bar was open for."""
-        text, choice, line = event.note.text, event.choice, event.note.sender
-        if not text.strip():
-            return
+        text, choice = event.note.text, event.choice
         place = Place(item=item) if sheet is None else Place(statement=sheet)
         entry = Entry(text) if place.is_wall else read_entry(text)
         kind = NoteKind(choice.key) if place.is_wall and choice.key else entry.kind
         answers = self._last_note(place) if entry.deepens else None
-        note = await self.perform(
+        saving = self.perform(
             lambda live: live.add_note(
                 entry.text,
                 place,
@@ -140,12 +138,12 @@ class Capturing(WorkshopScreen):
                 reported=sheet is not None,
             )
         )
+        note = await event.note.settled(saving)
         if note is None:
             event.bar.focus_input()
             return
         if place.is_wall:
             self._wall_kind = WALL_KINDS.index(note.kind)
-        line.saved(text, choice.place)
         self.workshop.say_done(Message("Saved: {kind}.", kind=KIND_TEXT[note.kind]))
 
     def _last_note(self, place: Place) -> str | None:

@@ -18,6 +18,7 @@ from workshop_tui.domain.typed import read_duration
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
 from workshop_tui.tui.commands import Command
+from workshop_tui.tui.screens.line_form import TYPED_SINCE
 from workshop_tui.tui.screens.note_dialog import NoteDialog
 from workshop_tui.tui.widgets.choice import Choice
 from workshop_tui.tui.widgets.key_line import KeyLine
@@ -39,7 +40,8 @@ KINDS = {
 
 
 class ItemForm(NoteDialog):
-    """A form for an item, or for a new one behind `after`. What is refused stays to be changed."""
+    """A form for an item, or for a new one behind `after`. What is refused stays to be changed. What is
+    typed while it is being saved stays too, as a change to what was saved."""
 
     CSS_PATH: ClassVar = ["../styles/note_dialog.tcss", "../styles/item_form.tcss"]
     DOES: ClassVar = (
@@ -52,21 +54,32 @@ class ItemForm(NoteDialog):
         ),
     )  # fmt: skip
 
-    def __init__(self, item: AgendaItem | None = None, after: AgendaItem | None = None) -> None:
+    def __init__(
+        self,
+        item: AgendaItem | None = None,
+        after: AgendaItem | None = None,
+        typed: tuple[str, str] | None = None,
+    ) -> None:
+        """`typed` is a title and a length that were typed already, in the place of the item's own."""
         super().__init__()
+        self._typed_before = typed
         self._item = item
         self._after = after
         self._saving = False
 
     def compose(self) -> ComposeResult:
         item = self._item
-        minutes = NEW_MINUTES if item is None else item.end - item.start
+        title, minutes = ("", NEW_MINUTES) if item is None else (item.title, item.end - item.start)
+        if self._typed_before is not None:
+            title, typed_minutes = self._typed_before
+        else:
+            typed_minutes = str(minutes)
         with Vertical(id="dialog"):
             yield Static(Content(self._heading()), id="title")
             yield _label(Message("title"))
-            yield Input("" if item is None else item.title, id="item-title")
+            yield Input(title, id="item-title")
             yield _label(Message("minutes"))
-            yield Input(str(minutes), max_length=20, id="item-minutes")
+            yield Input(typed_minutes, max_length=20, id="item-minutes")
             if item is None:
                 yield _label(Message("kind"), "  ←→")
                 yield Choice(
@@ -79,7 +92,8 @@ class ItemForm(NoteDialog):
                 yield _label(Message("its time"), "  ←→")
                 times = [("no", say(Message("moves with the day"))), ("yes", say(Message("is fixed")))]
                 yield Choice(times, "yes" if item.fixed else "no", id="item-fixed")
-            yield Static(id="hint", markup=False)
+            since = "" if self._typed_before is None else one_line(say(TYPED_SINCE))
+            yield Static(Content(since), id="hint", markup=False)
             yield KeyLine()
 
     def _heading(self) -> str:
@@ -99,7 +113,8 @@ class ItemForm(NoteDialog):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self.query_one("#hint", Static).update(Content(""))
+        if self._typed_now != self._typed_before:
+            self.query_one("#hint", Static).update(Content(""))
 
     def action_save(self) -> None:
         """Puts in force what the form says; what is refused is said in it."""
@@ -113,14 +128,32 @@ class ItemForm(NoteDialog):
             self.query_one("#hint", Static).update(Content(f"‼ {one_line(say(problem))}"))
             return
         self._saving = True
-        self.in_turn(self._save(change))
+        self.in_turn(self._save(change, self._typed_now))
 
-    async def _save(self, change: Change) -> None:
+    @property
+    def _typed_now(self) -> tuple[str, str]:
+        return self.query_one("#item-title", Input).value, self.query_one("#item-minutes", Input).value
+
+    async def _save(self, change: Change, typed: tuple[str, str]) -> None:
+        before = {item.id for item in self.live.conference.agenda}
         done = await self.perform(lambda live: live.edit(change))
         self._saving = False
-        if done is not None:
-            self.leave()
-            self.workshop.say_done(Message("The programme is changed; u undoes it."))
+        if done is None:
+            return
+        self.workshop.say_done(Message("The programme is changed; u undoes it."))
+        since = self._typed_now if self.is_attached else typed
+        self.leave()
+        if since != typed:
+            saved = self._saved_as(before)
+            if saved is not None:
+                self.app.push_screen(ItemForm(saved, typed=since))
+
+    def _saved_as(self, before: set[str]) -> AgendaItem | None:
+        """The item as it is now; a new one is the one that was not there before."""
+        agenda = self.live.conference.agenda
+        if self._item is None:
+            return next((item for item in agenda if item.id not in before), None)
+        return next((item for item in agenda if item.id == self._item.id), None)
 
     def _minutes(self) -> int:
         found, left = divmod(read_duration(self.query_one("#item-minutes", Input).value), MINUTE)

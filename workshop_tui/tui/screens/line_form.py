@@ -24,6 +24,9 @@ Act = Callable[[Live, tuple[str, ...]], Message]
 """Does what was typed, a text for each line, and says what was done. May refuse."""
 
 
+TYPED_SINCE = Message("That is done. What was typed since is not saved yet: enter saves it, esc leaves it.")
+
+
 @dataclass(frozen=True)
 class Line:
     """One line of the form: its label, and what stands in it first."""
@@ -33,7 +36,8 @@ class Line:
 
 
 class LineForm(NoteDialog):
-    """Enter does it, escape leaves everything as it is."""
+    """Enter does it, escape leaves everything as it is. What is typed while it is being done stays, to
+    be done as well or left."""
 
     CSS_PATH: ClassVar = ["../styles/note_dialog.tcss", "../styles/line_form.tcss"]
     DOES: ClassVar = (
@@ -84,10 +88,17 @@ class LineForm(NoteDialog):
         done = await self.perform(lambda live: self._tried(live, texts))
         self._saving = False
         if isinstance(done, Refusal):
-            self.query_one("#hint", Static).update(Content(f"‼ {one_line(say(done))}"))
+            self._hint(f"‼ {one_line(say(done))}")
         elif done is not None:
-            self.leave()
+            if self.is_attached and texts != tuple(line.value for line in self.query(Input)):
+                self._hint(one_line(say(TYPED_SINCE)))
+            else:
+                self.leave()
             self.workshop.say_done(done)
+
+    def _hint(self, text: str) -> None:
+        if self.is_attached:
+            self.query_one("#hint", Static).update(Content(text))
 
     def _tried(self, live: Live, texts: tuple[str, ...]) -> Message | Refusal:
         try:

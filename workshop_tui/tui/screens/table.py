@@ -238,10 +238,8 @@ class TableScreen(NoteScreen):
         self, event: NoteInput.Submitted, entry: NoteEntry, statement: int, chosen: Chosen
     ) -> None:
         """A note on the sheet where it was typed, which need no longer be the one that is open."""
-        text, answer_key = event.text, _answer_key(statement)
-        if not text.strip():
-            return
-        read = entry.read(text, chosen.kind)
+        answer_key = _answer_key(statement)
+        read = entry.read(event.text, chosen.kind)
         answers = self._answered(statement, chosen, deepens=read.deepens)
 
         def write(live: Live) -> Note:
@@ -253,11 +251,11 @@ class TableScreen(NoteScreen):
                 live.save_draft(answer_key, "")
             return note
 
-        note = await self.perform(write)
+        note = await event.settled(self.perform(write))
         if note is None:
             entry.refused(chosen, event.place)
             return
-        entry.saved(event, text)
+        entry.saved(event)
         here = self.stands and statement == self._statement
         since = entry.answers if here else None
         self.workshop.drafts.saved(answer_key, "" if since is None else since.id)

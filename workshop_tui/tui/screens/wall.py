@@ -217,17 +217,16 @@ class WallScreen(NoteScreen):
     def _submitted(self, event: NoteInput.Submitted) -> None:
         event.stop()
         if event.text.strip():
-            self.in_turn(self._save(event, self._kind))
+            kind = next(each for each in WALL_KINDS if _place(each) == event.place)
+            self.in_turn(self._save(event, kind))
 
     async def _save(self, event: NoteInput.Submitted, kind: NoteKind) -> None:
         """A note in the column where it was typed, which need no longer be the one that is chosen."""
-        text = event.text
-        if not text.strip():
-            return
-        read = self.entry.read(text)
-        note = await self.perform(lambda live: live.add_note(read.text, WALL, kind=kind, draft=event.place))
+        read = self.entry.read(event.text)
+        saving = self.perform(lambda live: live.add_note(read.text, WALL, kind=kind, draft=event.place))
+        note = await event.settled(saving)
         if note is not None:
-            self.entry.saved(event, text)
+            self.entry.saved(event)
             self.column(kind).notes.choose(note.id)
 
     @on(NoteInput.Left)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -17,7 +18,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message as Posted
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from workshop_tui.domain.message import Message
 from workshop_tui.harmless import one_line
@@ -87,8 +88,8 @@ class NoteBar(Bar):
     ]
 
     class Typed(Posted):
-        """Enter was pressed on a text. Whoever handles it saves the text of `note`, then calls its
-        input's `saved`."""
+        """Enter was pressed on a text. Whoever handles it saves the text of `note`, of that choice, and
+        waits for that with its `settled`."""
 
         def __init__(self, bar: NoteBar, note: NoteInput.Submitted, choice: Choice) -> None:
             super().__init__()
@@ -121,7 +122,7 @@ class NoteBar(Bar):
         if self._prompts:
             asked = "   ".join(f"› {one_line(prompt)}" for prompt in self._prompts)
             yield Static(Content.styled(asked, "$primary"), classes="bar-prompts", markup=False)
-        yield NoteInput(self.choice.place, placeholder=say(Message("What is said")))
+        yield NoteInput(self.choice.place, placeholder=say(Message("What is said")), hands_over=True)
 
     @property
     def choice(self) -> Choice:
@@ -146,7 +147,15 @@ class NoteBar(Bar):
                 )
         elif self.choice.label:
             where = where.append(Content.styled(f" · {one_line(self.choice.label)}", "bold $warning"))
+        for line in self.query(NoteInput):
+            if line.text and line.on_its_way:
+                where = where.append(Content.styled(f"   {line.on_its_way}", "$quiet"))
         return where
+
+    @on(TextArea.Changed)
+    @on(NoteInput.OnItsWay)
+    def _relabel(self) -> None:
+        self.query_one(".bar-label", Static).update(self._label())
 
     @property
     def keys(self) -> tuple[tuple[str, str, Message], ...]:
@@ -170,7 +179,8 @@ class NoteBar(Bar):
     def on_note_input_submitted(self, event: NoteInput.Submitted) -> None:
         event.stop()
         if event.text.strip():
-            self.post_message(self.Typed(self, event, self.choice))
+            typed_at = next(each for each in self._choices if each.place == event.place)
+            self.post_message(self.Typed(self, event, typed_at))
         else:
             self.close()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from contextlib import suppress
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from rich.text import Text
 from textual.binding import BindingsMap
@@ -16,13 +17,19 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from workshop_tui.domain.message import Message
-from workshop_tui.harmless import harmless
+from workshop_tui.harmless import harmless, one_line
+from workshop_tui.i18n import say
 from workshop_tui.tui.commands import Command, bindings
 from workshop_tui.tui.kept_drafts import KeptDrafts
 from workshop_tui.tui.widgets.note_document import NoteDocument
 
 if TYPE_CHECKING:
     from workshop_tui.tui.app import WorkshopApp
+
+T = TypeVar("T")
+
+SHOWN_CHARACTERS = 200
+"""Of a note that is being saved no more than this is shown."""
 
 NEW_LINE = Command(
     "new_line",
@@ -73,9 +80,22 @@ class DraftKeeper:
         """Keeps the text soon."""
         self._kept.changed(self.place, text, cursor)
 
-    def left_at(self, place: str) -> str:
-        """What was typed at a place where this input was before."""
-        return self._kept.read(place)[0]
+    @property
+    def handed_over(self) -> tuple[str, ...]:
+        """What was typed here and is on its way to be saved."""
+        return self._kept.handed_over(self.place)
+
+    def hand_over(self, text: str) -> None:
+        """What was typed here is on its way to be saved as a note: what is typed next is another."""
+        self._kept.hand_over(self.place, text)
+
+    def settle(self, place: str, text: str, *, saved: bool) -> None:
+        """What was handed over at that place, here or where this input was before, is saved; or comes
+        back as something that was typed."""
+        if saved:
+            self._kept.delivered(place, text)
+        else:
+            self._kept.given_back(place, text)
 
     def move_text(self, place: str, text: str) -> None:
         """The draft that was here is at another place from now on."""
@@ -99,33 +119,38 @@ class DraftKeeper:
 
 class NoteInput(TextArea):
     """Where a note is typed: enter posts `Submitted`, shift+enter or ctrl+j begins a new line, escape
-    posts `Left` (the draft stays)."""
+    posts `Left` (the draft stays).
+
+    One that `hands_over` is free for the next note as soon as enter was pressed. What is on its way then
+    shows instead of the placeholder, and in `on_its_way` for whoever labels the input.
+    """
 
     class Submitted(Posted):
-        """Enter was pressed. Whoever handles it saves the text, then calls `saved` with it. `place` is
-        the key of the draft that the text was typed as."""
+        """Enter was pressed. Whoever handles it saves the text; of an input that hands over it waits for
+        the saving with `settled`. `place` is the key of the draft that the text was typed as."""
 
         def __init__(self, sender: NoteInput, text: str) -> None:
             super().__init__()
             self.sender = sender
             self.place = sender.drafts.place
-            self._text = text
-            self._saves = len(sender.saves)
+            self.text = text
 
         @property
         def control(self) -> NoteInput:
             return self.sender
 
-        @property
-        def text(self) -> str:
-            """What is to be saved, asked when it is about to be. Without what an enter before this one
-            has saved meanwhile: so enter pressed twice is one note, and typing on while one is saved
-            begins the next."""
-            text = self._text
-            for place, saved in self.sender.saves[self._saves :]:
-                if place == self.place:
-                    text = text.removeprefix(saved)
-            return text
+        async def settled(self, saving: Awaitable[T | None]) -> T | None:
+            """What the saving gives. None: it was refused, and the text is in its input again."""
+            try:
+                done = await saving
+            except Exception:
+                self.sender.settle(self.place, self.text, saved=False)
+                raise
+            self.sender.settle(self.place, self.text, saved=done is not None)
+            return done
+
+    class OnItsWay(Posted):
+        """Something was handed over, or is no longer on its way."""
 
     class Left(Posted):
         """Escape was pressed."""
@@ -138,15 +163,17 @@ class NoteInput(TextArea):
         def control(self) -> NoteInput:
             return self.sender
 
-    def __init__(self, place: str, *, placeholder: str = "", id: str | None = None) -> None:
+    def __init__(
+        self, place: str, *, placeholder: str = "", hands_over: bool = False, id: str | None = None
+    ) -> None:
         super().__init__(
             "", soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True,
             placeholder=Content(placeholder), id=id,
         )  # fmt: skip
         self._bindings = BindingsMap.merge([self._bindings, bindings([NEW_LINE])])
         self.drafts = DraftKeeper(self, place)
-        self.saves: list[tuple[str, str]] = []
-        """What was saved from here, with the place that it was typed at."""
+        self._hands_over = hands_over
+        self._asks = Content(placeholder)
 
     def on_mount(self) -> None:
         self.read_draft()
@@ -161,10 +188,12 @@ class NoteInput(TextArea):
             self.drafts.place = place
         text, cursor = self.drafts.load()
         self.put(text, cursor)
+        self._show_on_its_way()
 
     def take_along(self, place: str) -> None:
         """The input becomes that place's, with what was typed in it."""
         self.drafts.move_text(place, self.text)
+        self._show_on_its_way()
 
     def put(self, text: str, cursor: int | None = None) -> None:
         """Shows a text that is kept elsewhere already, with the cursor there; None: at its end."""
@@ -206,24 +235,41 @@ class NoteInput(TextArea):
         self.insert("\n")
 
     def submit(self) -> None:
-        """As enter does. What is typed from here on comes behind what is being saved."""
-        self.move_cursor(self.document.end)
-        self.post_message(self.Submitted(self, self.text))
+        """As enter does. Pressed twice it is one note."""
+        text = self.text
+        if self._hands_over and text.strip():
+            self.drafts.hand_over(text)
+            self.put("")
+            self._show_on_its_way()
+        elif self._hands_over and self.drafts.handed_over:
+            return
+        self.post_message(self.Submitted(self, text))
 
-    def saved(self, text: str, place: str) -> None:
-        """The text that was typed at that place is on disk as a note: it leaves the input, and its
-        draft. What was typed since then stays; also in another input, which was opened for that place
-        meanwhile."""
-        rest = self.drafts.left_at(place).removeprefix(text)
-        for line in {self, *self.app.screen.query(NoteInput)}:
-            if line is self or line.drafts.place == place:
-                line.saves.append((place, text))
-            if line.is_attached and line.drafts.place == place:
-                rest = line.text.removeprefix(text)
-                with line.prevent(TextArea.Changed):
-                    line.text = rest
-                line.move_cursor(line.document.end)
-        self.drafts.saved(place, rest)
+    def settle(self, place: str, text: str, *, saved: bool) -> None:
+        """What was handed over at that place is on disk as a note; or was refused, and comes back into
+        the input, whichever it is that stands open for that place now."""
+        lines = [line for line in {self, *self.app.screen.query(NoteInput)} if line._is_open_for(place)]
+        for line in lines:
+            line.on_text_area_changed()
+        self.drafts.settle(place, text, saved=saved)
+        for line in lines:
+            if line.text != line.drafts.load()[0]:
+                line.read_draft()
+            line._show_on_its_way()
+
+    def _is_open_for(self, place: str) -> bool:
+        return self._hands_over and self.is_attached and self.drafts.place == place
+
+    @property
+    def on_its_way(self) -> str:
+        """What is said of what was handed over here; empty when nothing was."""
+        text = one_line("\n".join(self.drafts.handed_over)[:SHOWN_CHARACTERS])
+        return say(Message("being saved: {text}", text=text)) if text else ""
+
+    def _show_on_its_way(self) -> None:
+        if self._hands_over:
+            self.placeholder = Content(self.on_its_way) if self.drafts.handed_over else self._asks
+            self.post_message(self.OnItsWay())
 
 
 class DraftInput(Input):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -40,8 +41,8 @@ class NoteEntry(Vertical):
     DEFAULT_CSS = """
     NoteEntry { height: auto; background: $panel; padding: 0 1; }
     NoteEntry:focus-within { background: $surface; }
-    NoteEntry > Static { height: 1; }
-    NoteEntry > #answers { display: none; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+    NoteEntry > Static { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    NoteEntry > #answers { display: none; color: $text-muted; }
     NoteEntry .text-area--placeholder { color: $text-muted; }
     NoteEntry > NoteInput { height: auto; max-height: 6; min-height: 2; padding: 0; background: transparent; }
     """
@@ -64,7 +65,7 @@ class NoteEntry(Vertical):
     def compose(self) -> ComposeResult:
         yield Static(id="answers", markup=False)
         yield Static(id="label", markup=False)
-        yield NoteInput(self._place, placeholder=self._placeholder, id="note")
+        yield NoteInput(self._place, placeholder=self._placeholder, hands_over=True, id="note")
 
     def on_mount(self) -> None:
         self._read_kind()
@@ -140,9 +141,8 @@ class NoteEntry(Vertical):
             self.answer(self._answers or chosen.answers)
             self._label()
 
-    def saved(self, note: NoteInput.Submitted, text: str) -> None:
-        """The text is on disk: it leaves the input, and its draft with the kind that was chosen."""
-        note.sender.saved(text, note.place)
+    def saved(self, note: NoteInput.Submitted) -> None:
+        """The text is on disk: the kind that was chosen for it need no longer be kept."""
         kept = self._chosen.value if self._chosen is not None and note.place == self._place else ""
         self._kind_draft.saved(_kind_place(note.place), kept)
         self._label()
@@ -170,14 +170,21 @@ class NoteEntry(Vertical):
         kept = self._kind_draft.load()[0] if self.input.text else ""
         self._chosen = next((kind for kind in self._kinds if kind.value == kept), None)
 
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+    @on(TextArea.Changed)
+    @on(NoteInput.OnItsWay)
+    def _typed(self) -> None:
         self._label()
 
     def _label(self) -> None:
         if not self.query("#label"):
             return
         where = f"{self._where} · " if self._where else ""
-        text = Content.assemble(where, (kind_label(self.kind), "bold $text-accent"))
+        on_its_way = self.input.on_its_way if self.input.text else ""
+        text = Content.assemble(
+            where,
+            (kind_label(self.kind), "bold $text-accent"),
+            (f"   {on_its_way}" if on_its_way else "", "$text-muted"),
+        )
         if text.plain != self._drawn:
             self._drawn = text.plain
             self.query_one("#label", Static).update(text)
