@@ -38,6 +38,7 @@ WHERE = {
     "participants": "participants",
     "change": "changes",
     "move": "moving",
+    "plan": "planning",
     "import": "importing",
     "check": "files",
     "seat": "seat",

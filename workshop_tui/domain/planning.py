@@ -65,3 +65,13 @@ def totals(conference: Conference) -> dict[ItemKind, int]:
     for item in conference.agenda:
         found[item.kind] = found.get(item.kind, 0) + item.end - item.start
     return found
+
+
+def without_item(conference: Conference, item_id: str) -> Conference:
+    """The conference without that item; what follows moves up, to the next fixed item."""
+    place = conference.index(item_id)
+    if place is None:
+        return conference
+    item = conference.agenda[place]
+    rest = moved_along(conference.agenda[place + 1 :], item.start, item.start - item.end)
+    return replace(conference, agenda=(*conference.agenda[:place], *rest))

@@ -132,7 +132,11 @@ class Plan:
     def with_entry(self, path: KeyPath, value: Tree) -> Conference:
         """The conference in which a block (`("groups",)`) or an entry of one (`("agenda", 3)`, the place
         behind the last for a new one) has these values. Raises Unfitting when they cannot be."""
-        tree = tree_of(self.conference)
+        return self.with_entry_of(self.conference, path, value)
+
+    def with_entry_of(self, conference: Conference, path: KeyPath, value: Tree) -> Conference:
+        """The same for another conference than the one that is in force."""
+        tree = tree_of(conference)
         if len(path) == 1:
             tree[str(path[0])] = value
         else:
@@ -157,6 +161,14 @@ class Plan:
         del entries[place]
         if not entries:
             del tree[block]
+        return settled(tree, self.file or UNNAMED).conference
+
+    def with_swapped(self, block: str, one: int, other: int) -> Conference:
+        """The conference in which two entries of a block have changed places."""
+        tree = tree_of(self.conference)
+        entries = tree[block]
+        assert isinstance(entries, list)
+        entries[one], entries[other] = entries[other], entries[one]
         return settled(tree, self.file or UNNAMED).conference
 
     def _put(self, now: Settled) -> None:

@@ -29,8 +29,14 @@ class HelpDialog(ModalScreen[None]):
         Binding("escape,f1,q", "dismiss(None)", show=False, id="close_help"),
     ]
 
-    def __init__(self, about: Message, commands: tuple[Command, ...]) -> None:
+    def __init__(
+        self,
+        about: Message,
+        commands: tuple[Command, ...],
+        everywhere: tuple[Command, ...] = EVERYWHERE,
+    ) -> None:
         super().__init__()
+        self._everywhere = everywhere
         self._about = about
         self._commands = commands
 
@@ -40,11 +46,11 @@ class HelpDialog(ModalScreen[None]):
             about = say(self._about)
             if about:
                 yield Static(Content(about), classes="about")
-            own = [command for command in self._commands if command not in EVERYWHERE]
+            own = [command for command in self._commands if command not in self._everywhere]
             width = min(WIDTH, self.app.size.width - 8)
             if own:
                 yield Static(key_table(say(Message("Keys of this screen")), own, width))
-            yield Static(key_table(say(Message("Keys everywhere")), EVERYWHERE, width))
+            yield Static(key_table(say(Message("Keys everywhere")), self._everywhere, width))
 
 
 def key_table(title: str, commands: Sequence[Command], width: int) -> Content:

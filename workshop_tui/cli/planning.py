@@ -1,0 +1,46 @@
+"""`plan`: the planner, on which a session file is made and changed."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from workshop_tui.cli import frame
+from workshop_tui.cli.frame import command
+from workshop_tui.domain.message import Message, Refusal
+
+
+@command(
+    "plan",
+    Message(
+        "Make or change a programme on a screen; it is saved as a session file.\n\n"
+        "Without a file: begin with a template, or with a text that is pasted. Comments and order of a"
+        " file that was written by hand stay."
+    ),
+)
+@click.argument("sessionfile", required=False, type=click.Path(path_type=Path, readable=False))
+def plan_command(sessionfile: Path | None) -> None:
+    """Opens the planner."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refusal(
+            Message("“plan” needs a terminal with a keyboard and a screen; this is a pipe or a file."),
+            Message("“import” makes a session file without one, “check” looks at it."),
+        )
+    from workshop_tui import paths
+    from workshop_tui.sessionfile.planning import Plan
+
+    plan = None if sessionfile is None else Plan.of_file(sessionfile)
+    if plan is not None:
+        frame.speak(plan.conference.language)
+    from workshop_tui.tui.planner_app import PlannerApp
+
+    clock = frame.the_clock()
+
+    def now() -> datetime:
+        return datetime.fromtimestamp(clock.reading().wall_ms / 1000).astimezone()
+
+    frame.loaded()
+    PlannerApp(plan, paths.data_folder() / "plans", now).run()

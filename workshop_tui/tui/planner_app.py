@@ -1,0 +1,267 @@
+"""The app of the planner: a session file, its draft, and nothing of a database."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingsMap
+from textual.screen import Screen
+
+from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.harmless import harmless
+from workshop_tui.i18n import say
+from workshop_tui.sessionfile.planning import Plan
+from workshop_tui.tui import plan_drafts
+from workshop_tui.tui.commands import Command, bindings
+from workshop_tui.tui.plan_drafts import PlanDraft
+from workshop_tui.tui.screens.ask_dialogs import ChoiceDialog
+from workshop_tui.tui.screens.planner import PlanView
+from workshop_tui.tui.screens.planner_commands import PLANNER_EVERYWHERE
+from workshop_tui.tui.screens.planner_doing import PlannerScreen
+from workshop_tui.tui.screens.planner_form import EntryForm, Field, Typed
+from workshop_tui.tui.screens.planner_start import StartScreen
+from workshop_tui.tui.themes import DARK, LIGHT, THEMES
+
+
+class PlannerApp(App[None]):
+    """`file` is the session file that is opened; None to begin a new one. `folder` is where drafts are
+    kept, `now` tells the time on this computer's clock."""
+
+    CSS_PATH: ClassVar = ["styles/workshop.tcss"]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-normal"), (160, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]
+
+    def __init__(self, plan: Plan | None, folder: Path, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._bindings = BindingsMap.merge([self._bindings, bindings(PLANNER_EVERYWHERE)])
+        self._plan = plan
+        self._folder = folder
+        self.now = now
+        self._draft: PlanDraft | None = None
+        self._waiting: plan_drafts.Kept | None = None
+        self._keeping: asyncio.Task[None] | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    @property
+    def plan(self) -> Plan:
+        """What is worked on; there is one as soon as the planner's screen is shown."""
+        assert self._plan is not None
+        return self._plan
+
+    async def on_mount(self) -> None:
+        if self._plan is None:
+            await self.push_screen(StartScreen(plan_drafts.unnamed(self._folder)))
+            return
+        assert self._plan.file is not None
+        draft = PlanDraft.of_file(self._folder, self._plan.file)
+        left = draft.read()
+        await self.begin(self._plan, draft)
+        if left is not None:
+            self._offer(draft, left)
+
+    async def begin(self, plan: Plan, draft: PlanDraft | None = None) -> None:
+        """Shows the plan, to be worked on; a new one is kept from here on."""
+        self._plan = plan
+        self._draft = draft or PlanDraft.new(self._folder, self.now())
+        await self.push_screen(PlannerScreen())
+        if draft is None:
+            self.keep()
+
+    def _offer(self, draft: PlanDraft, left: Plan) -> None:
+        def chosen(which: str) -> None:
+            if which == "draft":
+                self._plan = left
+                self._redraw()
+            else:
+                draft.set_aside()
+
+        when = f"{draft.at:%Y-%m-%d %H:%M}"
+        options = [
+            ("draft", say(Message("go on with what was not saved, of {when}", when=when))),
+            ("file", say(Message("begin with the file as it is"))),
+        ]
+        self.push_screen(
+            ChoiceDialog(Message("This programme was changed and not saved."), options, "draft", chosen)
+        )
+
+    def _redraw(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, PlanView):
+                screen.redraw()
+
+    # The draft
+
+    def keep(self) -> None:
+        """Has the plan as it is now put on disk; while one is written, the last of the others waits."""
+        assert self._draft is not None
+        self._waiting = self._draft.kept(self.plan)
+        if self._keeping is None or self._keeping.done():
+            self._keeping = asyncio.create_task(self._keep())
+
+    async def _keep(self) -> None:
+        while self._waiting is not None:
+            kept, self._waiting = self._waiting, None
+            try:
+                await asyncio.to_thread(plan_drafts.write, kept)
+            except (Refusal, OSError) as problem:
+                said = say(problem) if isinstance(problem, Refusal) else str(problem)
+                self.notify(
+                    harmless(say(Message("What is not saved cannot be kept: {reason}", reason=said))),
+                    severity="warning",
+                    markup=False,
+                )
+
+    async def all_kept(self) -> None:
+        """Returns when the draft is on disk."""
+        if self._keeping is not None:
+            await self._keeping
+
+    # Saving
+
+    def save(self, then: Callable[[], object] = lambda: None) -> None:
+        """Saves the session file; asks for its name where it has none. `then` is done afterwards."""
+        if self.plan.file is None:
+            self.ask_name(then)
+        else:
+            self._save_as(self.plan.file, then)
+
+    def ask_name(self, then: Callable[[], object] = lambda: None) -> None:
+        """Saves under another name."""
+        file = self.plan.file
+
+        def named(typed: Typed) -> None:
+            name = typed["file"].strip()
+            if not name:
+                raise Refusal(Message("There is no text."), Message("Type what it is called."))
+            target = Path(name).expanduser()
+            if target.suffix.casefold() not in (".yaml", ".yml"):
+                target = target.with_name(target.name + ".yaml")
+            self.call_later(self._save_as, target, then)
+
+        start = str(file) if file is not None else f"{self.now():%Y-%m-%d}.yaml"
+        self.push_screen(
+            EntryForm(
+                say(Message("Save the session file as")), [Field("file", Message("file"), start)], named
+            )
+        )
+
+    def _save_as(self, target: Path, then: Callable[[], object]) -> None:
+        if not self.plan.changed_meanwhile(target):
+            self.run_worker(self._write(target, then), group="saving", exclusive=False)
+            return
+
+        def chosen(what: str) -> None:
+            if what == "overwrite":
+                self.run_worker(self._write(target, then), group="saving", exclusive=False)
+            elif what == "other":
+                self.call_later(self.ask_name, then)
+
+        same = target == self.plan.file
+        heading = (
+            Message("{path} was changed meanwhile, by something else.", path=target)
+            if same
+            else Message("{path} is there already.", path=target)
+        )
+        options = [
+            ("back", say(Message("leave it as it is"))),
+            ("other", say(Message("save under another name"))),
+            ("overwrite", say(Message("replace it"))),
+        ]
+        self.push_screen(ChoiceDialog(heading, options, "back", chosen))
+
+    async def _write(self, target: Path, then: Callable[[], object]) -> None:
+        from workshop_tui.report.writing import put
+
+        plan = self.plan
+        try:
+            saved = await asyncio.to_thread(plan.text_for, target)
+            await asyncio.to_thread(put, target, saved.text.encode("utf-8"))
+        except Refusal as problem:
+            self.notify(harmless(say(problem)), severity="warning", markup=False, timeout=10)
+            return
+        plan.saved_as(target, saved.text)
+        await self.all_kept()
+        assert self._draft is not None
+        self._draft.forget()
+        self._draft = PlanDraft.of_file(self._folder, target)
+        self._redraw()
+        done = Message("Saved: {path}", path=target)
+        if not saved.kept:
+            done = Message("{done} It is written anew; comments could not be kept.", done=done)
+        self.notify(harmless(say(done)), markup=False, timeout=5)
+        then()
+
+    # What works everywhere
+
+    def commands_of(self, screen: Screen[Any]) -> tuple[Command, ...]:
+        """All that can be done on a screen."""
+        own = getattr(screen, "DOES", ())
+        return (*own, *PLANNER_EVERYWHERE)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette: what this screen does, then what works everywhere."""
+        for command in self.commands_of(screen):
+            yield SystemCommand(
+                say(command.label), f"{say(command.help)} ({command.key_text})", self._runner(screen, command)
+            )
+
+    def _runner(self, screen: Screen[Any], command: Command) -> Callable[[], object]:
+        where = screen if hasattr(screen, f"action_{command.id}") else self
+        return lambda: self.call_later(self.run_action, command.id, where)
+
+    def action_help(self) -> None:
+        from workshop_tui.tui.screens.help import HelpDialog
+
+        if isinstance(self.screen, HelpDialog):
+            self.pop_screen()
+        elif hasattr(self.screen, "ABOUT"):
+            about = self.screen.ABOUT
+            self.push_screen(HelpDialog(about, self.commands_of(self.screen), PLANNER_EVERYWHERE))
+
+    def action_command_palette(self) -> None:
+        from workshop_tui.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def action_switch_colours(self) -> None:
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_help_quit(self) -> None:
+        """ctrl+c, which ends programs elsewhere."""
+        self.notify(say(Message("Ctrl+Q leaves the planner.")), markup=False)
+
+    def action_leave(self) -> None:
+        """Leaves; what is changed is saved first, or kept as a draft, as one likes."""
+        if self._plan is None or not self._plan.is_changed:
+            self.exit()
+        elif not isinstance(self.screen, ChoiceDialog):
+            options = [
+                ("save", say(Message("save and leave"))),
+                ("keep", say(Message("leave; it is offered again the next time"))),
+                ("back", say(Message("go on"))),
+            ]
+            self.push_screen(
+                ChoiceDialog(Message("The programme is changed and not saved."), options, "save", self._left)
+            )
+
+    def _left(self, how: str) -> None:
+        if how == "save":
+            self.call_later(self.save, self.exit)
+        elif how == "keep":
+            self.run_worker(self._leave(), group="leaving")
+
+    async def _leave(self) -> None:
+        await self.all_kept()
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """What Textual itself binds to the same key."""
+        self.action_leave()

@@ -1,0 +1,202 @@
+"""Where a new programme begins: from a template, from a text that is pasted, or where one left off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingsMap
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from workshop_tui import i18n, paths
+from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.harmless import harmless, one_line
+from workshop_tui.i18n import say
+from workshop_tui.sessionfile.loading import load_or_refuse
+from workshop_tui.sessionfile.planning import Plan
+from workshop_tui.tui.commands import Command, bindings
+from workshop_tui.tui.plan_drafts import PlanDraft
+from workshop_tui.tui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from workshop_tui.sessionfile.importing import Imported
+    from workshop_tui.tui.planner_app import PlannerApp
+
+TEMPLATES = {
+    "half-day": Message("Half a day with a world café"),
+    "full-day": Message("A full day: pitches, world café, agreements"),
+    "bestuurlijke-tafel": Message("A table of administrators, with positions"),
+    "world-cafe-classic": Message("A classic world café: people change tables one by one"),
+}
+"""The templates by the name of their file, without its language."""
+
+AHEAD = timedelta(days=28)
+"""How far from today the date of a new programme is put; the form of the head asks for it."""
+
+LOOK_S = 0.4
+"""How long after the last key a pasted text is read."""
+
+
+def template_file(name: str, language: str) -> Path:
+    """The session file of a template."""
+    return paths.shipped_sessions() / "templates" / f"{name}.{language}.yaml"
+
+
+class NewScreen(Screen[None]):
+    """What both screens of a new programme have."""
+
+    CSS_PATH: ClassVar = ["../styles/planner.tcss"]
+    DOES: ClassVar[tuple[Command, ...]] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bindings = BindingsMap.merge([self._bindings, bindings(self.DOES)])
+
+    @property
+    def planner(self) -> PlannerApp:
+        """The app, with its type."""
+        return cast("PlannerApp", self.app)
+
+    def tell(self, problem: Refusal) -> None:
+        """Why something cannot be."""
+        self.notify(harmless(say(problem)), severity="warning", markup=False, timeout=8)
+
+
+class StartScreen(NewScreen):
+    """`drafts` are those that have no file yet."""
+
+    ABOUT: ClassVar = Message("A new programme: begin with one that resembles it, or paste its text.")
+    DOES: ClassVar = (
+        Command("choose", "enter", Message("choose"), Message("Take the one under the cursor."), shown=True),
+    )
+
+    def __init__(self, drafts: Sequence[PlanDraft]) -> None:
+        super().__init__()
+        self._left = {f"draft:{place}": draft for place, draft in enumerate(drafts)}
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="start", can_focus=False):
+            yield Static(Content(say(Message("How does the programme begin?"))), id="start-title")
+            yield OptionList(id="start-choices", markup=False, compact=True)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        options = [(f"template:{name}", say(text)) for name, text in TEMPLATES.items()]
+        options.append(("paste", say(Message("From a text: paste it, and see what becomes of it"))))
+        for key, draft in self._left.items():
+            plan = draft.read()
+            if plan is not None:
+                when = f"{draft.at:%Y-%m-%d %H:%M}"
+                title = one_line(plan.conference.title)
+                said = Message("Go on with “{title}”, not saved, of {when}", title=title, when=when)
+                options.append((key, say(said)))
+        choices = self.query_one(OptionList)
+        choices.add_options(Option(Content(text), id=key) for key, text in options)
+        choices.highlighted = 0
+        choices.focus()
+
+    @on(OptionList.OptionSelected)
+    async def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        kind, _, name = (event.option_id or "").partition(":")
+        if kind == "paste":
+            await self.app.push_screen(PasteScreen())
+        elif kind == "draft":
+            draft = self._left[f"draft:{name}"]
+            plan = draft.read()
+            if plan is not None:
+                await self.planner.begin(plan, draft)
+        else:
+            await self._from_template(name)
+
+    def action_choose(self) -> None:
+        """As enter does in the list."""
+        self.query_one(OptionList).action_select()
+
+    async def _from_template(self, name: str) -> None:
+        try:
+            loaded = load_or_refuse(template_file(name, i18n.language()))
+            assert loaded.conference is not None
+            date = self.planner.now().date() + AHEAD
+            plan = Plan.of_conference(replace(loaded.conference, date=date), loaded.text)
+        except Refusal as problem:
+            self.tell(problem)
+        else:
+            await self.planner.begin(plan)
+
+
+class PasteScreen(NewScreen):
+    """The text of a programme, and beside it what becomes of it."""
+
+    AUTO_FOCUS = "#pasted"
+    ABOUT: ClassVar = Message(
+        "Paste the text of a programme, or type it: each item on a line, such as “9.15 – 9.45 Opening”."
+    )
+    DOES: ClassVar = (
+        Command(
+            "take", "ctrl+s", Message("take it"), Message("On with what became of it, to correct it."),
+            shown=True, priority=True,
+        ),
+        Command("back", "escape", Message("back"), Message("To the templates."), shown=True),
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._imported: Imported | None = None
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="paste-panes"):
+            yield TextArea(id="pasted", tab_behavior="focus")
+            with VerticalScroll(id="paste-result"):
+                yield Static(Content(say(self.ABOUT)), id="paste-text", markup=False)
+        yield KeyLine()
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(LOOK_S, self._look)
+
+    def _look(self) -> None:
+        self.run_worker(self._read(self.query_one(TextArea).text), group="reading", exclusive=True)
+
+    async def _read(self, text: str) -> Imported | None:
+        """What becomes of the text, shown; None where nothing does."""
+        import asyncio
+
+        from workshop_tui.sessionfile.importing import preview, read_programme
+
+        today = self.planner.now().date()
+        try:
+            self._imported = await asyncio.to_thread(read_programme, text, today=today)
+        except Refusal as problem:
+            self._imported = None
+            shown = harmless(say(problem)) if text.strip() else say(self.ABOUT)
+        else:
+            shown = "\n".join(harmless(say(line)) for line in preview(self._imported))
+        self.query_one("#paste-text", Static).update(Content(shown))
+        return self._imported
+
+    def action_take(self) -> None:
+        self.run_worker(self._take(), group="reading", exclusive=True)
+
+    async def _take(self) -> None:
+        imported = await self._read(self.query_one(TextArea).text)
+        if imported is None:
+            self.tell(Refusal(Message("There is no programme in it yet.")))
+            return
+        await self.planner.begin(Plan.of_conference(imported.conference, imported.text))
+
+    def action_back(self) -> None:
+        self.dismiss()
