@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.report.example import CONFERENCE, NOTES, material
-from workshop_tui.domain.conference import Participant
+from workshop_tui.domain.conference import ItemKind, Participant
 from workshop_tui.domain.editorial import (
     Adopted,
     EditorialText,
@@ -68,6 +68,32 @@ def test_a_text_that_is_not_finished_says_so() -> None:
     assert "Concept: this text is not finished." in told
     assert "- **Appeal:** Begin nu!" in told, "nobody has written the appeal yet"
     assert "Terug naar de basis" in told
+
+
+def test_a_table_says_once_that_its_text_and_its_appeal_are_not_finished() -> None:
+    both = _told(_edited("statement:1", "appeal:1", status=TextStatus.CONCEPT), "tables")
+    assert both.count("this text is not finished") == 1
+    appeal = _told(_edited("appeal:1", status=TextStatus.CONCEPT), "tables")
+    assert appeal.count("this text is not finished") == 1
+
+
+def test_how_the_world_cafe_worked_is_told_before_its_tables() -> None:
+    cafe = next(item for item in CONFERENCE.agenda if item.kind is ItemKind.WORLD_CAFE)
+    key = f"item:{cafe.id}"
+    edited = replace(
+        material(), texts={key: EditorialText(key, "Men schoof aan.", TextStatus.READY, 0, "", 1)}
+    )
+    told = _told(edited, "items", "tables", "conclusion")
+    places = [told.index(text) for text in ("Men schoof aan.", "a rough rendering", "### 1. Zorg")]
+    assert places == sorted(places)
+    assert "rounds of" not in told, "the secretariat told how it worked"
+    assert "rounds of" in _told(material(), "items", "tables", "conclusion")
+
+
+def test_notes_in_an_adopted_report_are_no_concept() -> None:
+    adopted = _told(replace(_edited("opening"), report=ADOPTED), "tables")
+    assert "*The notes as they were written down.*" in adopted
+    assert "Concept" not in adopted
 
 
 def test_only_a_concept_tells_what_is_open() -> None:

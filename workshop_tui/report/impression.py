@@ -31,6 +31,7 @@ from workshop_tui.report.telling import (
     gap,
     has_text,
     is_adopted,
+    is_unfinished,
     open_appeals,
     points,
     rounds,
@@ -172,17 +173,17 @@ def _programme(material: Material, told: Told, words: Words, following: tuple[st
     concluded = following == ("tables", "conclusion")
     blocks: list[Block] = []
     for item in conference.agenda:
-        own = written(material, item_key(item.id), words) or said(
-            material, told.get(Place(item=item.id), ()), words
-        )
+        text = written(material, item_key(item.id), words)
+        own = text or said(material, told.get(Place(item=item.id), ()), words)
         cafe = item.kind is ItemKind.WORLD_CAFE and waiting
         if own or cafe:
             blocks.append(Heading(2, item.title))
+        blocks += text
         if cafe:
-            blocks += [*_cafe(item, words), *_tables(material, told, words)]
+            blocks += [*_cafe(item, words, told_how=bool(text)), *_tables(material, told, words)]
             blocks += _conclusion(material, words, level=3) if concluded else []
             waiting = False
-        blocks += own
+        blocks += [] if text else own
     lost = [place for place in told if place.item and conference.item(place.item) is None]
     for place in lost:
         blocks += [Heading(2, words.heading(place_name(conference, place))), points(told[place], words)]
@@ -223,7 +224,15 @@ def _conclusion(material: Material, words: Words, level: int) -> list[Block]:
     return [Heading(level, title), *blocks] if blocks else []
 
 
-def _cafe(item: AgendaItem, words: Words) -> list[Block]:
+def _cafe(item: AgendaItem, words: Words, *, told_how: bool = False) -> list[Block]:
+    """How it worked, unless the secretariat has told how; and that it is a rough rendering."""
+    rough = words.say(
+        Message("What follows is a rough rendering of what was said at the tables; it can contradict itself.")
+    )
+    return [Paragraph(rough if told_how else f"{_how_it_worked(item, words)} {rough}")]
+
+
+def _how_it_worked(item: AgendaItem, words: Words) -> str:
     minutes = words.minutes(item.round_ms)
     if item.rotation is Rotation.STATEMENTS:
         how = Message.counted(
@@ -243,10 +252,7 @@ def _cafe(item: AgendaItem, words: Words) -> list[Block]:
             n=item.rounds,
             minutes=minutes,
         )
-    rough = Message(
-        "What follows is a rough rendering of what was said at the tables; it can contradict itself."
-    )
-    return [Paragraph(f"{words.say(how)} {words.say(rough)}")]
+    return words.say(how)
 
 
 def _tables(material: Material, told: Told, words: Words) -> list[Block]:
@@ -266,8 +272,12 @@ def _tables(material: Material, told: Told, words: Words) -> list[Block]:
 def _of_table(material: Material, table: Table, notes: tuple[Note, ...], words: Words) -> list[Block]:
     """The text and the appeal; the appeals as they were noted while nobody has written it."""
     number = table.statement.number
-    text = written(material, statement_key(number), words)
-    appeal = written(material, appeal_key(number), words, label=words.say(Message("Appeal")))
+    text_key = statement_key(number)
+    text = written(material, text_key, words)
+    label = words.say(Message("Appeal"))
+    appeal = written(
+        material, appeal_key(number), words, label=label, said_before=is_unfinished(material, text_key)
+    )
     if text and not appeal:
         waiting = open_appeals(material, notes)
         appeal = [points(waiting, words)] if waiting else []

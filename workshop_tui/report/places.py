@@ -34,7 +34,7 @@ def text_name(conference: Conference, key: str) -> Message | str:
     fixed = {
         OPENING: Message("opening"),
         CONCLUSION: Message("conclusion of the world café"),
-        CLOSE: Message("close"),
+        CLOSE: Message("close of the report"),
     }
     place = place_of(key)
     if place is None:

@@ -27,13 +27,23 @@ def has_text(material: Material, key: str) -> bool:
     return found is not None and bool(found.text.strip())
 
 
-def written(material: Material, key: str, words: Words, label: str = "") -> list[Block]:
-    """An editorial text; nothing when there is none. The label stands before its first part."""
+def is_unfinished(material: Material, key: str) -> bool:
+    """Whether there is an editorial text with that key that still is a concept, as the report is."""
+    text = material.texts.get(key)
+    unfinished = text is not None and text.status is not TextStatus.READY
+    return unfinished and has_text(material, key) and not is_adopted(material)
+
+
+def written(
+    material: Material, key: str, words: Words, label: str = "", *, said_before: bool = False
+) -> list[Block]:
+    """An editorial text; nothing when there is none. The label stands before its first part.
+    `said_before`: what stands above it says already that it is a concept."""
     text = material.texts.get(key)
     if text is None or not has_text(material, key):
         return []
     blocks: list[Block] = []
-    if text.status is not TextStatus.READY and not is_adopted(material):
+    if is_unfinished(material, key) and not said_before:
         blocks.append(Paragraph(words.say(Message("Concept: this text is not finished.")), aside=True))
     for part in prose(text.text):
         if part.points:
@@ -77,8 +87,8 @@ def said(material: Material, notes: tuple[Note, ...], words: Words) -> list[Bloc
 
 
 def rounds(material: Material, notes: tuple[Note, ...], words: Words) -> list[Block]:
-    """The notes of a table by round, as a concept. A reply stays under what it deepens, also when it
-    came in a later round: then the line says which."""
+    """The notes of a table by round, as a concept until the report is adopted. A reply stays under what
+    it deepens, also when it came in a later round: then the line says which."""
     if not notes:
         return gap(material, Message("Nothing was written down here."), words)
     by_round: dict[int | None, list[Point]] = {}
@@ -88,9 +98,12 @@ def rounds(material: Material, notes: tuple[Note, ...], words: Words) -> list[Bl
             begun = note.round
         remark = words.say(_round_name(note.round)) if note.round != begun else ""
         by_round.setdefault(begun, []).append(point(note, depth, words, remark))
-    blocks: list[Block] = [
-        Paragraph(words.say(Message("Concept: the notes as they were written down.")), aside=True)
-    ]
+    unedited = (
+        Message("The notes as they were written down.")
+        if is_adopted(material)
+        else Message("Concept: the notes as they were written down.")
+    )
+    blocks: list[Block] = [Paragraph(words.say(unedited), aside=True)]
     for number in sorted(by_round, key=lambda number: (number is None, number or 0)):
         blocks += [Heading(4, words.heading(_round_name(number))), Points(tuple(by_round[number]))]
     return blocks
