@@ -43,7 +43,10 @@ SPEED = 4000
 
 DOCUMENTS = (
     ("report", "md"),
+    ("report", "docx"),
+    ("report", "pdf"),
     ("agreements", "md"),
+    ("agreements", "docx"),
     ("agreements", "csv"),
     ("harvest", "csv"),
     ("wall", "csv"),
