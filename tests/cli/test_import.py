@@ -59,10 +59,10 @@ def test_nothing_is_replaced_without_asking(
     assert "is there already" in answer.err
     assert made.read_text(encoding="utf-8") == "mine"
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("click.confirm", lambda *_, **__: False)
+    monkeypatch.setattr("workshop_tui.cli.importing.confirmed", lambda *_, **__: False)
     assert shell("import", "tafel.txt").code == 1
     assert made.read_text(encoding="utf-8") == "mine"
-    monkeypatch.setattr("click.confirm", lambda *_, **__: True)
+    monkeypatch.setattr("workshop_tui.cli.importing.confirmed", lambda *_, **__: True)
     assert shell("import", "tafel.txt").code == 0
     assert "Dorpentafel" in made.read_text(encoding="utf-8")
     made.write_text("mine", encoding="utf-8")

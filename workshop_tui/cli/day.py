@@ -156,7 +156,7 @@ def _take_it(store: Store, source: SessionSource, answer: str | None, now_ms: in
             Message("Nothing has been changed."),
             Message("Say --take to take the file, or --keep to keep what is stored."),
         )
-    return click.confirm(say(Message("Take the file? (No keeps what is stored.)")), default=False, err=True)
+    return frame.confirmed(Message("Take the file? (No keeps what is stored.)"))
 
 
 @command("status", Message("Show where the day stands."), conference=True)
@@ -195,7 +195,7 @@ def status_lines(live: Live, seen: RunView) -> list[str]:
     """The state of the day in a few lines for people."""
     from workshop_tui.harmless import one_line
     from workshop_tui.live.timing import STEP_MS
-    from workshop_tui.wording import STATE_TEXT, wall_time
+    from workshop_tui.wording import STATE_TEXT, about, wall_time
 
     conference = live.conference
     now = wall_time(conference.local(seen.now_ms))
@@ -209,7 +209,7 @@ def status_lines(live: Live, seen: RunView) -> list[str]:
         lines.append(f"{'':12}{say(Message('then {label}', label=label))}")
     lines += [f"{'':12}{say(_seat(seat, seen))}" for seat in seen.seats]
     if seen.next_item is not None:
-        when = wall_time(conference.local(seen.next_item.expected_start_ms))
+        when = about(conference, seen.next_item.expected_start_ms)
         title = one_line(seen.next_item.item.title)
         lines.append(say(Message("next: {title} at {time}", title=title, time=when)))
     lines.append(_end_line(live, seen))
@@ -246,12 +246,13 @@ def _clock_line(clock: Countdown | None, title: str) -> str:
 
 def _end_line(live: Live, seen: RunView) -> str:
     from workshop_tui.domain.run import DayState
-    from workshop_tui.wording import offset, wall_time
+    from workshop_tui.wording import about, offset, wall_time
 
-    end = wall_time(live.conference.local(seen.expected_day_end_ms))
     planned = wall_time(live.conference.local(seen.planned_day_end_ms))
     if seen.state is DayState.FINISHED:
+        end = wall_time(live.conference.local(seen.expected_day_end_ms))
         return say(Message("ended at {time} (planned {planned})", time=end, planned=planned))
+    end = about(live.conference, seen.expected_day_end_ms)
     ends = say(Message("ends at {time} (planned {planned})", time=end, planned=planned))
     return f"{offset(seen.offset_ms)}; {ends}"
 

@@ -256,6 +256,20 @@ def complain(line: str) -> None:
     click.echo(harmless(line), err=True)
 
 
+def confirmed(question: Message) -> bool:
+    """Asks on standard error; nothing typed is no. Understands yes and no in the language of the run
+    and in English, whole or by their first letter."""
+    yes, no = say(Message("yes")), say(Message("no"))
+    asked = f"{say(question)} [{yes[0]}/{no[0].upper()}]"
+    while True:
+        answer = click.prompt(asked, default="", show_default=False, err=True).strip().casefold()
+        if answer in (yes, yes[0], "yes", "y"):
+            return True
+        if answer in ("", no, no[0], "no", "n"):
+            return False
+        complain(say(Message("Answer {yes} or {no}.", yes=yes, no=no)))
+
+
 def as_json(value: object) -> None:
     """JSON on standard output, in ASCII, so that it is whole whatever the terminal's encoding."""
     import json

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workshop_tui.cli import frame
-from workshop_tui.cli.frame import command, option
+from workshop_tui.cli.frame import command, confirmed, option
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.errors import UsageError
 from workshop_tui.i18n import say
@@ -97,6 +97,6 @@ def _written(imported: Imported, target: Path, *, overwrite: bool) -> Path:
     if target.is_file() and not overwrite:
         there = Message("{path} is there already.", path=target)
         asked = Message("Replace {path}?", path=target)
-        if not sys.stdin.isatty() or not click.confirm(say(asked), default=False, err=True):
+        if not sys.stdin.isatty() or not confirmed(asked):
             raise Refusal(there, Message("Name another file with -o, or replace it with --overwrite."))
     return put(target, imported.text.encode("utf-8"))

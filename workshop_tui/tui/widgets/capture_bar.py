@@ -136,6 +136,9 @@ class NoteBar(Bar):
 
     def _label(self) -> Content:
         where = Content.styled(one_line(self._title), "bold")
+        for line in self.query(NoteInput):
+            if line.text and line.on_its_way:
+                return Content.styled(line.on_its_way, "$quiet").append("   ").append(where)
         if self._all_shown:
             for place, each in enumerate(self._choices):
                 here = place == self._at
@@ -147,9 +150,6 @@ class NoteBar(Bar):
                 )
         elif self.choice.label:
             where = where.append(Content.styled(f" · {one_line(self.choice.label)}", "bold $warning"))
-        for line in self.query(NoteInput):
-            if line.text and line.on_its_way:
-                where = where.append(Content.styled(f"   {line.on_its_way}", "$quiet"))
         return where
 
     @on(TextArea.Changed)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-SHOWN_CHARACTERS = 200
-"""Of a note that is being saved no more than this is shown."""
+SHOWN_CHARACTERS = 40
+"""Of a note that is being saved no more than this is shown: the beginning tells which one it is."""
 
 NEW_LINE = Command(
     "new_line",
@@ -263,7 +263,8 @@ class NoteInput(TextArea):
     @property
     def on_its_way(self) -> str:
         """What is said of what was handed over here; empty when nothing was."""
-        text = one_line("\n".join(self.drafts.handed_over)[:SHOWN_CHARACTERS])
+        whole = "\n".join(self.drafts.handed_over)
+        text = one_line(whole[:SHOWN_CHARACTERS]) + ("…" if len(whole) > SHOWN_CHARACTERS else "")
         return say(Message("being saved: {text}", text=text)) if text else ""
 
     def _show_on_its_way(self) -> None:
