@@ -157,6 +157,21 @@ def test_by_role_titles_and_functions_go_with_the_name(text: str, told: str) -> 
     assert _by_role(text) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Dan opent de deelnemer, Jan de Vries, de dag.", "Dan opent de deelnemer de dag."),
+        ("Dan opent de deelnemer (Jan de Vries) de dag.", "Dan opent de deelnemer de dag."),
+        ("Gesloten door een deelnemer, S.M. Bakker.", "Gesloten door een deelnemer."),
+        ("Jan de Vries, Sanne Bakker en wij", "Een deelnemer, een deelnemer en wij"),
+        ("Zie JANSENS brief en JANSEN'S brief.", "Zie een deelnemers brief en een deelnemer's brief."),
+        ("Sanne's brief ligt er.", "Een deelnemer's brief ligt er."),
+    ],
+)
+def test_by_role_the_sentence_stays_one(text: str, told: str) -> None:
+    assert _by_role(text) == told
+
+
 WORDS = st.sampled_from(_WORDS.split("|"))
 
 

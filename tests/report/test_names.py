@@ -174,6 +174,12 @@ def test_roles_stand_for_the_names(people: Material) -> None:
     assert omitted.count("naam weggelaten") >= 4
 
 
+def test_who_has_no_function_is_called_by_what_the_person_did(people: Material) -> None:
+    one = replace(people, notes=(replace(NOTES[0], text="Dirkje Tromp vroeg René Müller."),), texts={})
+    told = render(one, "report", "md", "nl", Options(names=Names.ROLE)).decode()
+    assert "Een tafelmoderator vroeg een spreker." in told
+
+
 def test_two_speakers_with_one_role_keep_their_own_time(people: Material) -> None:
     told = render(people, "timing", "csv", "nl", Options(names=Names.OMIT)).decode("utf-8-sig")
     assert "Pitches" in told

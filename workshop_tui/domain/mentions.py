@@ -23,6 +23,8 @@ _SHORT = re.compile(r"\.?[^\S\n]*\n?[^\S\n]*'?|/|\s?'\s?")
 _TURNED = re.compile(r",[^\S\n]*\n?[^\S\n]*")
 _BRACKET = re.compile(r"[^\S\n]?[(][^\S\n]?|[^\S\n]?[)][^\S\n]?|\.[^\S\n]?[(]")
 _BEGINS = re.compile(r"(?:^|[.!?:…][\"')\]]*\s|\n)[\s\"'(\[*•>\-]*$")
+_GOES_ON = re.compile(r"'?\w*,?[^\S\n]+[^\W\d_]")
+_CAPITAL_S = re.compile(r"['’]?S(?!\w)")
 _ARTICLES = frozenset(["de", "het", "een", "onze", "the", "a", "an", "our"])
 
 
@@ -267,14 +269,38 @@ def replaced(
         end = text.words[mention.last].end - mention.genitive
         end += _goes_along(text, mention, start, end)
         name = called(mention.persons)
-        if begins_sentence(text, start) and re.match(r"\w*[^\S\n]+[^\W\d_]", text.text[end : end + 60]):
+        if begins_sentence(text, start) and _GOES_ON.match(text.text[end : end + 60]):
             name = name[:1].upper() + name[1:]
         begin = text.at(start)
         if begin < done:
             continue
-        parts += [typed[done:begin], name]
-        done = text.end(end)
+        before, after = typed[done:begin], text.end(end)
+        if with_functions and not mention.genitive and _is_called(before, name):
+            told, after = _without_apposition(before, typed, after)
+            parts.append(told)
+        else:
+            parts += [before, name]
+        done = after
+        capital = _CAPITAL_S.match(typed, done) if with_functions else None
+        if capital is not None and not name.isupper():
+            parts.append(capital.group().lower())
+            done = capital.end()
     return "".join([*parts, typed[done:]])
+
+
+def _is_called(before: str, name: str) -> bool:
+    """Whether what stands before a name says already what the person is called: "de dagvoorzitter, ..."."""
+    function = re.escape(name.split(maxsplit=1)[-1])
+    return bool(re.search(rf"(?<!\w){function}[^\S\n]*[,(][^\S\n]*$", before[-200:], re.IGNORECASE))
+
+
+def _without_apposition(before: str, typed: str, after: int) -> tuple[str, int]:
+    """What stands before a name without the comma or bracket that opens it, and where what closes it
+    ends."""
+    told = before.rstrip()
+    opened, told = told[-1], told[:-1].rstrip()
+    closed = typed[after : after + 1] == {",": ",", "(": ")"}[opened]
+    return told, after + closed
 
 
 def _goes_along(text: Folded, mention: Mention, start: int, end: int) -> int:

@@ -24,7 +24,8 @@ _PARTS = re.compile(r"[,()\[\]]|\s+[-–—]\s+|\s+(?:namens|on behalf of|uit|fr
 class Person:
     """Somebody the conference knows by name. All parts folded and in lower case: `surnames` are the words
     of the surname, `particles` its small words, `initials` the first letters. `role` is what to call the
-    person instead, empty where nothing is known of it; `chair` presides the day."""
+    person instead, empty where nothing is known of it; `chair` presides the day, `host` stays at a table,
+    `speaks` leads or speaks in an item."""
 
     givens: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
@@ -32,6 +33,8 @@ class Person:
     initials: str = ""
     role: str = ""
     chair: bool = False
+    host: bool = False
+    speaks: bool = False
 
     @property
     def words(self) -> frozenset[str]:
@@ -187,4 +190,6 @@ def _both(first: Person, second: Person) -> Person:
         particles=first.particles | second.particles,
         role=first.role or second.role,
         chair=first.chair or second.chair,
+        host=first.host or second.host,
+        speaks=first.speaks or second.speaks,
     )

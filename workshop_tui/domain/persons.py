@@ -61,11 +61,20 @@ def known_persons(material: Material) -> tuple[Person, ...]:
     conference = material.conference
     known = _no_names(conference)
     found: list[Person] = []
+    hosts, speakers = _hosts_and_speakers(conference)
     for text, role, listed in dict.fromkeys(_named_fields(material)):
-        persons = read_persons(text, known, listed=listed)
-        chair = text == conference.presided_by
-        found += [replace(each, role=role or each.role, chair=chair) for each in persons]
+        chair, host, speaks = text == conference.presided_by, text in hosts, text in speakers
+        for each in read_persons(text, known, listed=listed):
+            found.append(replace(each, role=role or each.role, chair=chair, host=host, speaks=speaks))
     return joined(found)
+
+
+def _hosts_and_speakers(conference: Conference) -> tuple[frozenset[str], frozenset[str]]:
+    """The fields that name who stays at a table, and those that name who leads or speaks in an item."""
+    hosts = frozenset(host for table in conference.tables for host in table.hosts)
+    speakers = {item.led_by for item in conference.agenda}
+    speakers |= {speaker.name for item in conference.agenda for speaker in item.speakers}
+    return hosts, frozenset(name for name in speakers if name)
 
 
 def _named_fields(material: Material) -> Iterator[tuple[str, str, bool]]:
@@ -253,7 +262,14 @@ class _Public:
         role = " ".join(person.role.split())
         every = {word for each in self.mentions.persons for word in each.words}
         if not role or every & set(keys(role)):
-            return self.say(Message("a participant"))
+            return self.say(_part_of(person))
         role = role if role[:2].isupper() else role[:1].lower() + role[1:]
         vowel = role[0].casefold() in "aeiou"
         return self.say(Message("an {role}", role=role) if vowel else Message("a {role}", role=role))
+
+
+def _part_of(person: Person) -> Message:
+    """What somebody without a known function did."""
+    if person.host:
+        return Message("a table host")
+    return Message("a speaker") if person.speaks else Message("a participant")
