@@ -15,7 +15,7 @@ from workshop_tui import i18n
 from workshop_tui.cli import frame
 from workshop_tui.cli.frame import command, option
 from workshop_tui.domain.message import Message
-from workshop_tui.domain.report_sections import ON_REQUEST, REPORT_SECTIONS
+from workshop_tui.domain.report_sections import REPORT_SECTIONS, publishable
 from workshop_tui.errors import UsageError
 from workshop_tui.i18n import say
 from workshop_tui.report import FORMATS, Names, Options
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from workshop_tui.domain.material import Material
     from workshop_tui.live import Live
     from workshop_tui.live.secretariat import Secretariat
-    from workshop_tui.report.glyphs import Missing
 
 _MOST = 40
 """Lines of warning at most: who has more to look at should look in the document."""
@@ -86,11 +85,12 @@ def export_command(
 ) -> None:
     """Writes a document, and says on standard error what somebody should look at."""
     from workshop_tui.report import wanted_format
+    from workshop_tui.report.kinds import takes_paper
 
     to_stdout = output is not None and str(output) == "-"
     chosen = wanted_format(what, format_, None if to_stdout else output)
     _refuse_what_has_no_effect(what, chosen, sections, template, version, to_stdout=to_stdout)
-    if paper is not None and what not in ("table-sheets", "rotation", "all"):
+    if paper is not None and not takes_paper(what):
         raise UsageError(Message("Only table sheets and the rotation have a size of paper."),
                          Message("Leave --paper out."))  # fmt: skip
     with _door(version) as live:
@@ -130,11 +130,13 @@ def _refuse_what_has_no_effect(
     to_stdout: bool,
 ) -> None:
     """An option that would do nothing is a mistake that somebody should hear of."""
-    if sections is not None and what not in ("report", "all"):
+    from workshop_tui.report.kinds import takes_sections, takes_template
+
+    if sections is not None and not takes_sections(what):
         raise UsageError(Message("Only the report has sections."), Message("Leave --sections out."))
     if version is not None and what != "report":
         raise UsageError(Message("Only the report has versions."), Message("Leave --version out."))
-    if template is not None and format not in ("docx", "folder", "zip"):
+    if template is not None and not takes_template(format):
         raise UsageError(
             Message("A house style is for docx."), Message("Take --format docx, or leave --template out.")
         )
@@ -152,14 +154,14 @@ def _refuse_what_has_no_effect(
 def _sections(live: Live, what: str, typed: str | None, names: Names) -> tuple[str, ...] | None:
     """Those that were named, else those that were chosen for this conference before, of which the
     internal ones are only in a report with names."""
-    if what not in ("report", "all"):
+    from workshop_tui.report.kinds import takes_sections
+
+    if not takes_sections(what):
         return None
     if typed is not None:
         return read(typed)
     chosen = live.report_sections()
-    if chosen is None or names is Names.FULL:
-        return chosen
-    return tuple(name for name in chosen if name not in ON_REQUEST) or None
+    return chosen if names is Names.FULL else publishable(chosen)
 
 
 def _adopted(live: Secretariat, version: int, format: str, output: Path | None, options: Options) -> None:
@@ -189,6 +191,7 @@ def _adopted(live: Secretariat, version: int, format: str, output: Path | None, 
 def _written(material: Material, what: str, format: str, output: Path | None, options: Options) -> None:
     from workshop_tui.report import leftovers, render, write
     from workshop_tui.report.glyphs import recording
+    from workshop_tui.report.remarks import NAMES_LEFT, leftover_lines, replaced_remarks
 
     with recording() as replaced:
         if output is not None and str(output) == "-":
@@ -196,25 +199,17 @@ def _written(material: Material, what: str, format: str, output: Path | None, op
         else:
             target = output or Path.cwd()
             click.echo(write(material, what, format, target, i18n.language(), options))
-    _warn(say(_replaced(each)) for each in replaced)
+    _warn(say(each) for each in replaced_remarks(replaced))
     found = leftovers(material, i18n.language(), options)
     if found:
-        frame.complain(say(Message("These words still look like names; see whether they may stay:")))
-    _warn(f"  {each.words} ({each.place})" for each in found)
+        frame.complain(say(NAMES_LEFT))
+    _warn(leftover_lines(found))
 
 
 def _to_stdout(content: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
-
-
-def _replaced(missing: Missing) -> Message:
-    return Message(
-        "The PDF has no sign for {characters} in “{beginning}”; words stand for it.",
-        characters=" ".join(missing.characters),
-        beginning=missing.beginning,
-    )
 
 
 def _warn(lines: Iterable[str]) -> None:

@@ -30,3 +30,9 @@ USUAL = tuple(name for name in REPORT_SECTIONS if name not in ON_REQUEST)
 def report_sections(conference: Conference) -> tuple[str, ...]:
     """The sections of a conference's report: those of its session file, else the usual ones."""
     return conference.report_sections or USUAL
+
+
+def publishable(sections: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """Those of the chosen sections that a report without names may have; None, for the sections of the
+    session file, when nothing was chosen or nothing is left."""
+    return tuple(name for name in sections or () if name not in ON_REQUEST) or None

@@ -163,6 +163,7 @@ def write(
     The file is there whole or not at all; one that was there before is replaced at the last moment.
     Raises UsageError for a format that there is not, DocumentError when it cannot be written.
     """
+    from workshop_tui.report.progress import putting
     from workshop_tui.report.words import Words
     from workshop_tui.report.writing import put, put_folder
 
@@ -173,8 +174,12 @@ def write(
     if chosen == "folder":
         from workshop_tui.report.everything import files
 
-        return put_folder(place, files(public, words, options))
-    return put(place, content(public, what, chosen, words, options))
+        held = files(public, words, options)
+        putting()
+        return put_folder(place, held)
+    made = content(public, what, chosen, words, options)
+    putting()
+    return put(place, made)
 
 
 def _is_folder(path: Path) -> bool:
@@ -205,6 +210,9 @@ def _public(material: Material, words: Words, options: Options) -> Material:
 
 def content(material: Material, what: str, format: str, words: Words, options: Options) -> bytes:
     """The same, of material whose names have been dealt with, in a format that there is."""
+    from workshop_tui.report.progress import making
+
+    making(what, format)
     entry = CATALOGUE[what]
     if entry.own:
         made: bytes = _load(entry.own)(material, words, options, format)

@@ -7,6 +7,7 @@ from workshop_tui.domain.message import Message
 from workshop_tui.errors import UsageError
 from workshop_tui.report.document import Block, Document, Fields, Heading, Point, Points
 from workshop_tui.report.impression import NAMES_TEXT
+from workshop_tui.report.kinds import TEAM
 from workshop_tui.report.options import Options
 from workshop_tui.report.words import Words
 
@@ -27,9 +28,6 @@ WHAT_TEXT = {
     "json": Message("the conference whole, for programs"),
 }
 """What each document is, for the index."""
-
-TEAM = ("participants", "run-sheet", "badges")
-"""Documents that are about persons: they are there only with names."""
 
 INDEX = "index"
 

@@ -21,6 +21,7 @@ from workshop_tui.tui.following import Following
 from workshop_tui.tui.kept_drafts import KeptDrafts
 from workshop_tui.tui.leaving import listen
 from workshop_tui.tui.screens.base import WorkshopScreen
+from workshop_tui.tui.screens.note_dialog import NoteDialog
 from workshop_tui.tui.screens.programme import ProgrammeScreen
 from workshop_tui.tui.sound import Sound
 from workshop_tui.tui.themes import DARK, THEMES
@@ -169,8 +170,8 @@ class WorkshopApp(Following):
 
     def commands_of(self, screen: Screen[Any]) -> tuple[Command, ...]:
         """All that can be done on a screen."""
-        own = screen.DOES if isinstance(screen, WorkshopScreen) else ()
-        return (*own, *EVERYWHERE)
+        own = screen.DOES if isinstance(screen, WorkshopScreen | NoteDialog) else ()
+        return (*(command for command in own if command not in EVERYWHERE), *EVERYWHERE)
 
     def _runner(self, screen: Screen[Any], command: Command) -> Callable[[], object]:
         where = screen if hasattr(screen, f"action_{command.id}") else self
@@ -179,10 +180,11 @@ class WorkshopApp(Following):
     def action_help(self) -> None:
         from workshop_tui.tui.screens.help import HelpDialog
 
-        if isinstance(self.screen, HelpDialog):
+        screen = self.screen
+        if isinstance(screen, HelpDialog):
             self.pop_screen()
-        elif isinstance(self.screen, WorkshopScreen):
-            self.push_screen(HelpDialog(self.screen.ABOUT, self.commands_of(self.screen)))
+        elif isinstance(screen, WorkshopScreen | NoteDialog) and screen.ABOUT is not None:
+            self.push_screen(HelpDialog(screen.ABOUT, self.commands_of(screen)))
 
     def action_correct_clock(self) -> None:
         self.in_turn(self._correct_clock())

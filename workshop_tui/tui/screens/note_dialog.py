@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from textual.binding import BindingsMap
 from textual.screen import ModalScreen
 
+from workshop_tui.domain.message import Message
 from workshop_tui.live import Live
 from workshop_tui.tui.commands import Command, bindings
 
@@ -24,6 +25,8 @@ class NoteDialog(ModalScreen[None]):
 
     CSS_PATH: ClassVar = ["../styles/note_dialog.tcss"]
     DOES: ClassVar[tuple[Command, ...]] = ()
+    ABOUT: ClassVar[Message | None] = None
+    """What the dialog is for: the first paragraph of its help; None for a dialog without help."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -12,6 +12,8 @@ from textual.message import Message as Posted
 from textual.style import Style
 from textual.widgets import Static
 
+_BETWEEN = "   "
+
 
 class Choice(Static, can_focus=True):
     """Shows all options, the chosen one with a filled dot."""
@@ -74,14 +76,23 @@ class Choice(Static, can_focus=True):
         if isinstance(chosen, str):
             self.choose(chosen)
 
+    def on_resize(self) -> None:
+        self._draw()
+
     def _draw(self) -> None:
         """Words of one option stay together where the line is broken."""
-        parts = []
+        width, used = self.content_size.width, 0
+        drawn = Content("")
         for key, label in self._options:
             sign = "●" if key == self._value else "○"
             text = Content(f"{sign} {label}".replace(" ", "\u00a0"))
-            parts.append(text.stylize(_style(key, chosen=key == self._value)))
-        self.update(Content("   ").join(parts))
+            text = text.stylize(_style(key, chosen=key == self._value))
+            between = "" if not used else _BETWEEN
+            if used and width and used + len(between) + text.cell_length > width:
+                between, used = "\n", 0
+            drawn += Content(between) + text
+            used += len(between.strip("\n")) + text.cell_length
+        self.update(drawn)
 
 
 def _style(key: str, *, chosen: bool) -> Style:
