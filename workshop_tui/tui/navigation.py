@@ -44,7 +44,8 @@ class Navigation(App[None]):
     def action_export(self) -> None:
         from workshop_tui.tui.screens.export import ExportDialog
 
-        self.push_screen(ExportDialog())
+        if not any(isinstance(screen, ExportDialog) for screen in self.screen_stack):
+            self.push_screen(ExportDialog())
 
     def action_command_palette(self) -> None:
         from workshop_tui.tui.palette import Palette
