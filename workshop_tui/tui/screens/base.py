@@ -16,11 +16,11 @@ from textual.widgets import Static
 
 from workshop_tui.domain.expectation import RunView
 from workshop_tui.domain.message import Message
-from workshop_tui.i18n import say
 from workshop_tui.live import Live
 from workshop_tui.tui.commands import Command, bindings
 from workshop_tui.tui.widgets.day_strip import DayStrip
 from workshop_tui.tui.widgets.key_line import KeyLine
+from workshop_tui.tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
     from workshop_tui.tui.app import WorkshopApp
@@ -63,10 +63,7 @@ class WorkshopScreen(Screen[None]):
         yield Static(id="banner", markup=False)
         yield from self.body()
         yield KeyLine()
-        yield Static(
-            Content(say(Message("The window is too small: make it at least 80 columns by 24 rows."))),
-            id="too-small",
-        )
+        yield TooSmall()
 
     @property
     def useless(self) -> frozenset[str]:
@@ -85,7 +82,15 @@ class WorkshopScreen(Screen[None]):
 
     def on_resize(self, event: Resize) -> None:
         width, height = SMALLEST
-        self.set_class(event.size.width < width or event.size.height < height, "-too-small")
+        small = event.size.width < width or event.size.height < height
+        if small == self.has_class("-too-small"):
+            return
+        instead = self.query_one(TooSmall)
+        if small:
+            instead.begin()
+        self.set_class(small, "-too-small")
+        if not small:
+            instead.end()
 
     @property
     def stands(self) -> bool:
