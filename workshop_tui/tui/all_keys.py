@@ -10,6 +10,7 @@ from workshop_tui.tui.screens.agreements import AgreementsScreen
 from workshop_tui.tui.screens.edit_commands import EDIT_DOES
 from workshop_tui.tui.screens.follow_up import FollowUpScreen
 from workshop_tui.tui.screens.harvest import HarvestScreen
+from workshop_tui.tui.screens.participants import ParticipantsScreen
 from workshop_tui.tui.screens.positions import PositionsScreen
 from workshop_tui.tui.screens.programme import ProgrammeScreen
 from workshop_tui.tui.screens.table import TableScreen
@@ -21,6 +22,7 @@ SCREENS: tuple[tuple[Message, tuple[Command, ...]], ...] = (
     (Message("programme"), ProgrammeScreen.DOES),
     (Message("tables"), TablesScreen.DOES),
     (Message("table"), TableScreen.DOES),
+    (Message("participants"), ParticipantsScreen.DOES),
     (Message("wall"), WallScreen.DOES),
     (Message("positions"), PositionsScreen.DOES),
     (Message("agreements"), AgreementsScreen.DOES),

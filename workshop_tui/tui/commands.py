@@ -121,6 +121,12 @@ AGREEMENTS = Command(
     display="F6",
     priority=True,
 )
+PEOPLE = Command(
+    "show_people",
+    "",
+    Message("participants"),
+    Message("Who is there, who came unexpectedly, who is in which group."),
+)
 HARVEST = Command(
     "show_harvest",
     "f7",
@@ -158,6 +164,7 @@ EVERYWHERE = (
     AGREEMENTS,
     HARVEST,
     EXPORT,
+    PEOPLE,
     SEARCH,
     CORRECT_CLOCK,
     COLOURS,

@@ -33,6 +33,12 @@ class Navigation(App[None]):
     def action_show_harvest(self) -> None:
         self.switch_mode("harvest")
 
+    def action_show_people(self) -> None:
+        from workshop_tui.tui.screens.participants import ParticipantsScreen
+
+        if not any(isinstance(screen, ParticipantsScreen) for screen in self.screen_stack):
+            self.push_screen(ParticipantsScreen())
+
     async def action_search(self) -> None:
         """The harvest, with its search line ready to type into."""
         from workshop_tui.tui.screens.harvest import HarvestScreen

@@ -65,19 +65,24 @@ class SeatPlans:
         found = at_hand(seen)
         return {} if found is None else self.names(live, *found)
 
-    def seating(self, conference: Conference, item: AgendaItem) -> Seating | None:
-        """The seats; None while they are being worked out."""
-        plan = self._plans.get(item.id)
+    def seating(self, conference: Conference, item: AgendaItem | None) -> Seating | None:
+        """The seats or groups, without an item those of the first world café; None while they are being
+        worked out."""
+        key = "" if item is None else item.id
+        plan = self._plans.get(key)
         if plan is None or plan.conference is not conference:
-            of = (conference.participants, conference.tables, conference.seating, conference.groups, item)
+            of = (
+                conference.participants, conference.tables, conference.seating, conference.groups,
+                conference.agenda if item is None else item,
+            )  # fmt: skip
             if plan is None or plan.of != of:
                 self.forget()
-                plan = self._plans[item.id] = _Plan(conference, of)
-                self._work_out(plan, item)
+                plan = self._plans[key] = _Plan(conference, of)
+                self._work_out(key, plan, item)
             plan.conference = conference
         return plan.found
 
-    def _work_out(self, plan: _Plan, item: AgendaItem) -> None:
+    def _work_out(self, key: str, plan: _Plan, item: AgendaItem | None) -> None:
         from workshop_tui.domain.placing import seating_of
 
         if self._pool is None:
@@ -86,7 +91,7 @@ class SeatPlans:
 
         def done(found: Seating) -> None:
             plan.found = found
-            if self._plans.get(item.id) is plan:
+            if self._plans.get(key) is plan:
                 self._ready()
 
         def work() -> None:

@@ -59,6 +59,13 @@ class TablesScreen(RoomEditing):
         Command("walk_down", "down", Message("down"), Message("To the table below."), display="↓"),
         Command("walk_left", "left", Message("left"), Message("To the table on the left."), display="←"),
         Command("walk_right", "right", Message("right"), Message("To the table on the right."), display="→"),
+        Command(
+            "show_people",
+            "p",
+            Message("participants"),
+            Message("Who is there, who came unexpectedly, who is in which group."),
+            shown=True,
+        ),
         *ROOM_EDITING,
     )
 
@@ -203,6 +210,9 @@ class TablesScreen(RoomEditing):
 
     def _open(self, view: TableView) -> None:
         self.app.push_screen(TableScreen(view.statement))
+
+    def action_show_people(self) -> None:
+        self.workshop.action_show_people()
 
     def action_reporter(self) -> None:
         card = self.chosen

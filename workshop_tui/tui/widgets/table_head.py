@@ -83,8 +83,6 @@ class TableHead(Vertical):
         if table is None:
             return
         parts = []
-        if self._view is not None and self._view.people:
-            parts.append(", ".join(one_line(name) for name in self._view.people))
         if self._reporter:
             parts.append(say(Message("reports back: {name}", name=one_line(self._reporter))))
         elif self._view is not None and self._view.now.is_last_round:
@@ -96,6 +94,8 @@ class TableHead(Vertical):
         if table.hosts:
             names = ", ".join(one_line(host) for host in table.hosts)
             parts.append(say(Message("hosts: {names}", names=names)))
+        if self._view is not None and self._view.people:
+            parts.append(", ".join(one_line(name) for name in self._view.people))
         self._put("people", Content(" · ".join(parts)))
 
     def _put(self, name: str, content: Content) -> None:
