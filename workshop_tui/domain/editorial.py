@@ -1,11 +1,12 @@
 """The secretariat's prose: an editorial text per place, what became of each note, the report's status.
 
 Source: semantics, *From harvest to report*. A text is text; two things in it have a meaning for the
-page: an empty line begins a new paragraph, and lines that begin with `- ` are points of a list.
+page: an empty line begins a new paragraph, and lines that begin with `- `, `* ` or `• ` are points of a list.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
@@ -241,8 +242,13 @@ class Prose:
     points: tuple[str, ...] = ()
 
 
+_POINT = re.compile(r"[^\S\n]{0,3}[-*•–][^\S\n]+(?P<said>\S.*)")
+"""A point of a list as people type it, and as it comes out of a word processor."""
+
+
 def prose(text: str) -> tuple[Prose, ...]:
-    """The parts of an editorial text in their order. Lines of one paragraph stay apart by line ends."""
+    """The parts of an editorial text in their order. Lines of one paragraph stay apart by line ends; an
+    indented line behind a point goes on with it, an empty line between two points does not part them."""
     parts: list[Prose] = []
     lines: list[str] = []
     points: list[str] = []
@@ -255,17 +261,24 @@ def prose(text: str) -> tuple[Prose, ...]:
             parts.append(Prose(points=tuple(points)))
             points.clear()
 
+    in_point = False
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        point = _POINT.fullmatch(line)
         if not line.strip():
-            close()
-        elif line.startswith("- ") and line[2:].strip():
             if lines:
                 close()
-            points.append(line[2:].strip())
-        elif points:
-            close()
-            lines.append(line.rstrip())
+            in_point = False
+        elif point is not None:
+            if lines:
+                close()
+            points.append(point["said"].rstrip())
+            in_point = True
+        elif in_point and line[0].isspace():
+            points[-1] += f" {line.strip()}"
         else:
+            if points:
+                close()
+            in_point = False
             lines.append(line.rstrip())
     close()
     return tuple(parts)
