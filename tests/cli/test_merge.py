@@ -45,9 +45,21 @@ def test_what_contradicts_stands_side_by_side(two: tuple[Shell, Path]) -> None:
     )
     said = shell("merge", str(other.with_name("later.db"))).out
     assert "Op beide laptops gewijzigd: afspraak 1" in said
-    (line,) = [line for line in said.splitlines() if "done" in line]
-    assert "dropped" in line
+    (line,) = [line for line in said.splitlines() if "afgedaan" in line]
+    assert "vervallen" in line
     assert shell("agreement", "list", "--json").json[0]["status"] == "dropped"
+
+
+def test_two_readings_that_differ_in_when_alone_are_told_apart(two: tuple[Shell, Path]) -> None:
+    shell, other = two
+    shell("agreement", "add", "Hier", "--owner", "Dordrecht", now="10:00")
+    later = other.with_name("later.db")
+    copy_database(shell.db, later)
+    shell("agreement", "set", "1", "--due", "voor de zomer", now="10:01")
+    shell("agreement", "set", "1", "--due", "na de zomer", "--db", str(later), now="10:02")
+    said = shell("merge", str(later)).out
+    assert "voor de zomer" in said
+    assert "na de zomer" in said
 
 
 def test_merge_says_what_is_wrong(shell: Shell, tmp_path: Path) -> None:

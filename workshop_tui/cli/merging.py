@@ -96,7 +96,7 @@ def _side_by_side(conflict: Conflict) -> None:
         there if conflict.kept_ours else f"{there} ({holds})",
     )
     left, right = (
-        [line for part in harmless(text).splitlines() for line in textwrap.wrap(part, WIDTH) or [""]]
+        [line for part in harmless(say(text)).splitlines() for line in textwrap.wrap(part, WIDTH) or [""]]
         for text in (conflict.ours, conflict.theirs)
     )
     click.echo(f"  {heads[0]:<{WIDTH}}  {heads[1]}")

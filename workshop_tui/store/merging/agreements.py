@@ -7,9 +7,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workshop_tui.domain.agreements import AgreementStatus
+from workshop_tui.domain.message import Message
 from workshop_tui.store import Store
 from workshop_tui.store.merging.found import Conflict, Merged
 from workshop_tui.store.text import Row, Value, json_text
+from workshop_tui.wording import STATUS_TEXT
 
 _AGREEMENT = (
     "number, series, text, conference, owners, due_date, due_conference, due_text, status, statement, item,"
@@ -129,9 +132,15 @@ def _readings_of_agreement(
     _let_hold(store, key, number, json.loads(holds.reading), len(ours) + len(new))
 
 
-def _told(reading: str) -> str:
+def _told(reading: str) -> Message:
+    """All that two readings of one agreement can differ in."""
     value = json.loads(reading)
-    return f"{value['text']} ({', '.join(value['owners'])}; {value['status']})"
+    due = tuple((value["due"] or {}).values())
+    about = [str(each) for each in (*value["owners"], *due, value["explanation"]) if each]
+    said = f"{value['text']} ({'; '.join(about)})" if about else value["text"]
+    return Message(
+        "{agreement}: {status}", agreement=said, status=STATUS_TEXT[AgreementStatus(value["status"])]
+    )
 
 
 def _let_hold(store: Store, key: str, number: int, reading: Mapping[str, object], revisions: int) -> None:

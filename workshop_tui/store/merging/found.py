@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from workshop_tui.domain.message import Message
+
 MERGED = "merged"
 """The action of a reading that says again what holds, behind readings that came in."""
 
@@ -16,8 +18,8 @@ class Conflict:
 
     what: str
     which: str
-    ours: str
-    theirs: str
+    ours: Message | str
+    theirs: Message | str
     kept_ours: bool
 
 
