@@ -120,6 +120,29 @@ def test_what_is_wrong_is_said_and_changes_nothing(shell: Shell, words: tuple[st
     assert listed(day) == before
 
 
+def test_a_list_comes_in_after_a_preview_and_nobody_goes(shell: Shell) -> None:
+    day = opened(shell)
+    before = listed(day)
+    path = shell.db.parent / "more.csv"
+    path.write_text("Naam;Gemeente;Dieet\nann bos;Dordrecht\nDi;Papendrecht\nEva;\n", encoding="utf-8")
+    seen = day("participants", "import", str(path), "--preview")
+    assert "name ← Naam" in seen.out
+    assert "not used: Dieet" in seen.out
+    assert "2 come on the list · 1 was on it already" in seen.out
+    assert "line 4: “Eva” has no organisation" in seen.err
+    assert listed(day) == before
+    found = day("participants", "import", str(path), "--json").json
+    assert found["added"] == ["Di (Papendrecht)", "Eva"]
+    assert found["already"] == ["ann bos (Dordrecht)"]
+    assert listed(day)[:4] == before
+    assert len(listed(day)) == 6
+    day.ok("participants", "undo", now="7:50")
+    assert listed(day) == before
+    for name in ("niets.csv", "niets.xlsx"):
+        answer = day("participants", "import", name)
+        assert (answer.code, "there is no such file" in answer.err) == (1, True)
+
+
 def test_without_a_list_it_says_so(shell: Shell) -> None:
     path = shell.db.parent / "day.yaml"
     path.write_text(EMPTY, encoding="utf-8")

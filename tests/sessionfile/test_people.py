@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from workshop_tui.domain.conference import Participant
+from workshop_tui.domain.conference import Conference, Organisation, Participant
 from workshop_tui.sessionfile import Loaded
+from workshop_tui.sessionfile.people_file import read_people, taken_in
 
 Spoil = Callable[..., Loaded]
 
@@ -90,3 +93,72 @@ def test_a_list_that_is_not_there(spoil: Spoil) -> None:
     (problem,) = spoil((LIST, "participants: people.csv\n")).problems
     assert problem.key == "participants"
     assert str(problem.message) == "the list “people.csv” beside this file: there is no such file"
+
+
+def workbook(path: Path, rows: list[list[str]]) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+
+
+def test_a_workbook_with_its_heading_below_a_title_and_names_in_parts(tmp_path: Path, spoil: Spoil) -> None:
+    workbook(
+        tmp_path / "people.xlsx",
+        [
+            ["Deelnemerslijst"],
+            [],
+            ["Voornaam", "Tussenvoegsel", "Achternaam", "E-mail", "Functie", "Gemeente", "Groep"],
+            ["Ann", "de", "Boer", "x@y", "wethouder", "HIA", "A"],
+            ["Bob", "", "Bos"],
+        ],
+    )
+    loaded = spoil((LIST, "participants: people.xlsx\n"))
+    assert loaded.problems == ()
+    assert loaded.conference is not None
+    assert loaded.conference.participants == (
+        Participant("Ann de Boer", "wethouder", "Hendrik-Ido-Ambacht", "A"),
+        Participant("Bob Bos"),
+    )
+
+
+def test_what_is_wrong_with_a_workbook_is_said_with_its_row(tmp_path: Path, spoil: Spoil) -> None:
+    workbook(tmp_path / "people.xlsx", [["Naam", "Groep"], ["Ann", "C"], ["", "A"]])
+    said = [str(problem.as_message()) for problem in spoil((LIST, "participants: people.xlsx\n")).problems]
+    assert [line.partition("people.xlsx:")[2] for line in said] == [
+        "2:1: group: there is no group “C”; choose from: A, B",
+        "3:1: name: “name” is missing",
+    ]
+    (tmp_path / "people.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    (problem,) = spoil((LIST, "participants: people.xlsx\n")).problems
+    assert "the list “people.xlsx” beside this file" in str(problem.message)
+
+
+def test_a_list_told_by_line_as_the_conference_knows_it(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(
+        "Naam;Gemeente;Groep;Dieet\nAnn;hia;A\nBob;;Q\nCy;Atlantis\nAnn;HIA\n;x\n", encoding="utf-8"
+    )
+    conference = Conference(
+        "x",
+        "X",
+        date(2020, 2, 14),
+        organisations=(Organisation("Hendrik-Ido-Ambacht", "HIA"),),
+        groups=("A",),
+    )
+    listed = read_people(path)
+    people, said = taken_in(conference, listed)
+    assert [person.organisation for person in people] == [
+        "Hendrik-Ido-Ambacht", None, "Atlantis", "Hendrik-Ido-Ambacht",
+    ]  # fmt: skip
+    assert [str(each) for each in said] == [
+        "line 6: “name” is missing",
+        "line 3: “Bob” has no organisation",
+        "line 3: there is no group “Q”",
+        "line 4: there is no organisation “Atlantis”",
+        "line 5: “Ann” is on the list twice",
+    ]
+    assert listed.unused == ("Dieet",)
+    assert dict(listed.columns) == {"name": "Naam", "organisation": "Gemeente", "group": "Groep"}

@@ -17,6 +17,8 @@ from workshop_tui.errors import UsageError
 from workshop_tui.i18n import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from workshop_tui.clock import Clock
     from workshop_tui.domain.expectation import Countdown, RunView
     from workshop_tui.domain.rotation import Seat
@@ -207,7 +209,8 @@ def status_lines(live: Live, seen: RunView) -> list[str]:
     if seen.next_segment is not None:
         label = one_line(say(seen.next_segment.label))
         lines.append(f"{'':12}{say(Message('then {label}', label=label))}")
-    lines += [f"{'':12}{say(_seat(seat, seen))}" for seat in seen.seats]
+    people = live.seated(seen)
+    lines += [f"{'':12}{say(_seat(seat, seen, people))}" for seat in seen.seats]
     if seen.next_item is not None:
         when = about(conference, seen.next_item.expected_start_ms)
         title = one_line(seen.next_item.item.title)
@@ -219,11 +222,15 @@ def status_lines(live: Live, seen: RunView) -> list[str]:
     return lines
 
 
-def _seat(seat: Seat, seen: RunView) -> Message:
-    """Who sits at a table; where the groups stay and the sheets move, also what lies there."""
+def _seat(seat: Seat, seen: RunView, people: Mapping[int, tuple[str, ...]]) -> Message:
+    """Who sits at a table, by name where people move one by one; where the groups stay and the sheets
+    move, also what lies there."""
     from workshop_tui.domain.conference import Rotation
     from workshop_tui.harmless import one_line
 
+    if seat.table in people:
+        names = ", ".join(one_line(name) for name in people[seat.table]) or "–"
+        return Message("table {number}: {people}", number=seat.table, people=names)
     group = one_line(seat.group or "–")
     if seen.item is None or seen.item.item.rotation is not Rotation.STATEMENTS:
         return Message("table {number}: group {group}", number=seat.table, group=group)

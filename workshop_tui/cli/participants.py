@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,14 +10,16 @@ import click
 from workshop_tui.cli import frame, shapes
 from workshop_tui.cli.frame import command, group, option
 from workshop_tui.domain.attendance import PRESENCE_TEXT, Presence, key_of
-from workshop_tui.domain.message import Message
+from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.errors import UsageError
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
 
 if TYPE_CHECKING:
     from workshop_tui.domain.conference import Participant
+    from workshop_tui.domain.joining import Joined
     from workshop_tui.live import Live
+    from workshop_tui.sessionfile.people_file import PeopleFile
 
 participants_command = group(
     "participants",
@@ -138,6 +141,67 @@ def undo(redo: bool) -> None:
         click.echo(one_line(say(taken_back_text(done.mark, redo=redo))))
 
 
+@command(
+    "import",
+    Message(
+        "Put everybody of a list on it who is not there yet.\n\nFILE is csv or an Excel workbook, with the"
+        " columns name (or first and last name), role, organisation and group. Nobody goes, nobody moves."
+    ),
+    conference=True,
+)
+@click.argument("file", type=frame.FILE)
+@option("--preview", is_flag=True, help=Message("Only say what would happen."))
+@option("--json", "json_", is_flag=True, help=Message("As JSON, in English, in the shape shown below."))
+def import_(file: Path, preview: bool, json_: bool) -> None:
+    """Takes in a list."""
+    from workshop_tui.domain.joining import with_newcomers
+    from workshop_tui.sessionfile.people_file import read_people, taken_in
+    from workshop_tui.sessionfile.reading import Unreadable
+
+    with frame.open_live() as live:
+        try:
+            listed = read_people(file)
+        except Unreadable as problem:
+            raise Refusal(
+                Message("{file}: {problem}", file=file, problem=problem.message),
+                Message("Save the list as csv or as an Excel workbook."),
+            ) from None
+        people, warnings = taken_in(live.conference, listed)
+        if preview:
+            away = live.attendance().away(live.conference)
+            joined = with_newcomers(live.conference, people, away)
+        else:
+            joined = live.add_participants(people)
+        if json_:
+            frame.as_json(
+                {
+                    "added": [key_of(one) for one in joined.new],
+                    "already": [key_of(one) for one in joined.already],
+                    "twice": [key_of(one) for one in joined.twice],
+                    "warnings": [str(each) for each in warnings],
+                }
+            )
+            return
+        for line in _import_lines(listed, joined, preview=preview):
+            click.echo(line)
+        for warning in warnings:
+            frame.complain(one_line(say(warning)))
+
+
+def _import_lines(listed: PeopleFile, joined: Joined, *, preview: bool) -> list[str]:
+    """Which column became what, and who comes, was there, or is in the file twice."""
+    lines = [f"{key} ← {one_line(heading)}" for key, heading in listed.columns]
+    if listed.unused:
+        names = ", ".join(one_line(name) for name in listed.unused)
+        lines.append(say(Message("not used: {names}", names=names)))
+    lines += [f"+ {one_line(key_of(one))}{_place(one)}" for one in joined.new]
+    lines += [f"= {one_line(key_of(one))}" for one in joined.already]
+    coming = Message.counted("{n} comes on the list", "{n} come on the list", n=len(joined.new))
+    came = Message.counted("{n} put on the list", "{n} put on the list", n=len(joined.new))
+    there = Message.counted("{n} was on it already", "{n} were on it already", n=len(joined.already))
+    return [*lines, f"{say(coming if preview else came)} · {say(there)}"]
+
+
 def _as_json(live: Live, places: list[int]) -> list[dict[str, object]]:
     from workshop_tui.domain.placing import seating_of
 
@@ -197,7 +261,8 @@ for _each in (
     _marking("absent", Presence.ABSENT, Message("Somebody is not coming; the place stays empty.")),
     _marking("late", Presence.LATE, Message("Somebody comes later.")),
     _marking("expected", Presence.EXPECTED, Message("Nothing is known of somebody yet.")),
-    add, move, groups, undo,
+    add, import_, move, groups, undo,
 ):  # fmt: skip
     participants_command.add_command(_each)
 list_.shape = shapes.PARTICIPANTS
+import_.shape = shapes.JOINED

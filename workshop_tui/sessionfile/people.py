@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import string
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from workshop_tui.domain.conference import Organisation, Participant
 from workshop_tui.domain.message import Message
 from workshop_tui.sessionfile.entries import Reader, list_expected
+from workshop_tui.sessionfile.people_file import read_people
 from workshop_tui.sessionfile.problems import NOWHERE, KeyPath, Place, or_nearest, printable
-from workshop_tui.sessionfile.reading import Tree, Unreadable, read_text
+from workshop_tui.sessionfile.reading import Tree, Unreadable
 from workshop_tui.sessionfile.schema import OrganisationEntry, ParticipantEntry
 
 MOST_GROUPS = 26
-
-_COLUMNS = {
-    "name": ("name", "naam"),
-    "role": ("role", "functie", "rol"),
-    "organisation": ("organisation", "organisatie", "gemeente"),
-    "group": ("group", "groep"),
-}
 
 
 @dataclass(frozen=True)
@@ -105,12 +96,12 @@ class _Listed:
 def read_participants(
     reader: Reader, value: Tree, folder: Path, organisations: Organisations, groups: tuple[str, ...]
 ) -> list[tuple[KeyPath, Participant]]:
-    """The block `participants`: a list, or the name of a csv beside the session file.
+    """The block `participants`: a list, or the name of a csv or workbook beside the session file.
 
-    Each comes with the path to report it at; those from a csv with that of the block.
+    Each comes with the path to report it at; those from a file with that of the block.
     """
     if isinstance(value, str):
-        listed = _from_csv(reader, value.strip(), folder)
+        listed = _from_file(reader, value.strip(), folder)
     else:
         listed = [
             _Listed(
@@ -151,67 +142,18 @@ def _note(reader: Reader, listed: _Listed, key: str, message: Message) -> None:
         reader.findings.error_at(listed.file, listed.place, key, message)
 
 
-def _from_csv(reader: Reader, name: str, folder: Path) -> list[_Listed]:
-    """The participants in a csv; whatever is wrong with it is noted and what could be read returned."""
+def _from_file(reader: Reader, name: str, folder: Path) -> list[_Listed]:
+    """The participants in a csv or a workbook; whatever is wrong with it is noted and what could be read
+    returned."""
     path = folder / name
     try:
-        text = read_text(path)
+        found = read_people(path)
     except Unreadable as failure:
         problem = Message(
             "the list “{file}” beside this file: {problem}", file=printable(name), problem=failure.message
         )
         reader.findings.error(("participants",), problem)
         return []
-    lines = text.splitlines()
-    first = next((line for line in lines if line.strip()), "")
-    delimiter = max(";,\t", key=first.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        return _rows(reader, str(path), ((rows.line_num, row) for row in rows))
-    except csv.Error:
-        message = Message("this line is no line of a csv file")
-        reader.findings.error_at(str(path), Place(max(1, rows.line_num), 1), "", message)
-        return []
-
-
-def _rows(reader: Reader, file: str, rows: Iterable[tuple[int, list[str]]]) -> list[_Listed]:
-    found: list[_Listed] = []
-    columns: dict[str, int] | None = None
-    for line, row in rows:
-        if not any(cell.strip() for cell in row):
-            continue
-        place = Place(line, 1)
-        if columns is None:
-            columns = _columns(row)
-            if "name" not in columns:
-                message = Message(
-                    "the first line must name the columns: name, role, organisation, group "
-                    "(or naam, functie, organisatie, groep); “name” is missing"
-                )
-                reader.findings.error_at(file, place, "name", message)
-                return []
-            continue
-        cells = {key: row[index].strip() if index < len(row) else "" for key, index in columns.items()}
-        if not cells["name"]:
-            reader.findings.error_at(file, place, "name", Message("“{key}” is missing", key="name"))
-            continue
-        person = Participant(
-            cells["name"],
-            cells.get("role", ""),
-            cells.get("organisation") or None,
-            cells.get("group") or None,
-        )
-        found.append(_Listed(person, None, file, place))
-    if columns is None:
-        reader.findings.error_at(file, Place(1, 1), "", Message("the file is empty"))
-    return found
-
-
-def _columns(header: list[str]) -> dict[str, int]:
-    names = [cell.strip().casefold() for cell in header]
-    found: dict[str, int] = {}
-    for key, known in _COLUMNS.items():
-        index = next((names.index(name) for name in known if name in names), None)
-        if index is not None:
-            found[key] = index
-    return found
+    for fault in found.faults:
+        reader.findings.error_at(str(path), Place(fault.line, 1), fault.key, fault.message)
+    return [_Listed(each.person, None, str(path), Place(each.line, 1)) for each in found.people]
