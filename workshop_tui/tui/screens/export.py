@@ -24,6 +24,7 @@ from workshop_tui.tui.commands import HELP, Command
 from workshop_tui.tui.screens.export_fields import (
     Asked,
     about,
+    beside_what_was_written,
     fields,
     file_named,
     formats_offered,
@@ -232,7 +233,7 @@ class ExportDialog(NoteDialog):
                 self.app.push_screen(ExportResult(written, remarks))
 
     async def _written(self, asked: Asked, job: ExportJob) -> tuple[Written, list[Message]]:
-        target = typed_path(asked.target)
+        due, target = self._file_name(asked.what, asked.format), typed_path(asked.target)
         options = asked.options(self.live)
         material = await self.workshop.writer.run(gather)
         chosen = language()
@@ -241,7 +242,8 @@ class ExportDialog(NoteDialog):
         def work() -> Written:
             if options.template is not None:
                 remarks.extend(check_template(options.template))
-            return write_and_look(material, asked.what, asked.format, target, chosen, options)
+            place = beside_what_was_written(target, due)
+            return write_and_look(material, asked.what, asked.format, place, chosen, options)
 
         return await job.run(work), remarks
 

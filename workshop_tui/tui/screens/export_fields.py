@@ -118,6 +118,15 @@ def typed_path(typed: str) -> Path:
         return Path(typed)
 
 
+def beside_what_was_written(target: Path, due: str) -> Path:
+    """Where to write. A folder with the name that is due is one that was written before: the next one
+    does not go into it but in its place, where the writing refuses what may not be replaced."""
+    try:
+        return target.parent if target.name == due and target.is_dir() else target
+    except (OSError, ValueError):
+        return target
+
+
 def visible() -> list[Option]:
     """The documents to choose from."""
     return [Option(Content(say(kinds.WHAT_TEXT[what])), id=what) for what in CATALOGUE]
