@@ -144,7 +144,6 @@ def _schedule(organisations: tuple[str | None, ...], tables: int, rounds: int, s
     return dispersed(organisations, tables, rounds, seed)
 
 
-@lru_cache(maxsize=8)
 def _groups(
     participants: tuple[Participant, ...],
     names: tuple[str, ...],
@@ -153,11 +152,22 @@ def _groups(
     seed: int | None,
 ) -> Groups:
     """The groups of who was on the list; who came to it later is in the group that was given then."""
-    listed = [place for place, one in enumerate(participants) if not one.added]
-    groups = grouped([participants[place] for place in listed], names, hosts, wishes, seed)
+    listed = tuple(place for place, one in enumerate(participants) if not one.added)
+    groups = _drawn(tuple(participants[place] for place in listed), names, hosts, wishes, seed)
     if len(listed) == len(participants):
         return groups
     group_of = [one.group if one.group in names else None for one in participants]
     for place, group in zip(listed, groups.group_of, strict=True):
         group_of[place] = group
     return replace(groups, group_of=tuple(group_of))
+
+
+@lru_cache(maxsize=8)
+def _drawn(
+    participants: tuple[Participant, ...],
+    names: tuple[str, ...],
+    hosts: tuple[str, ...],
+    wishes: SeatingWishes,
+    seed: int | None,
+) -> Groups:
+    return grouped(participants, names, hosts, wishes, seed)

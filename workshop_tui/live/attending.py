@@ -69,6 +69,7 @@ class Attending(Changing):
         from workshop_tui.domain.joining import with_newcomer
 
         person = Participant(name, " ".join(role.split()), organisation)
+        self._work_out()
         with self.changing():
             away = self.attendance().away(self.conference)
             after = self.change_day(lambda conference: with_newcomer(conference, person, away))
@@ -79,6 +80,7 @@ class Attending(Changing):
         """Everybody of a list who is not on it yet, as one action; nobody goes."""
         from workshop_tui.domain.joining import with_newcomers
 
+        self._work_out()
         with self.changing():
             away = self.attendance().away(self.conference)
             joined = with_newcomers(self.conference, people, away)
@@ -152,6 +154,13 @@ class Attending(Changing):
         version = whole(change.payload.get("before"))
         before = self.store.conferences.definition(self.conference_id, version)
         return before is not None and mark.key not in {key_of(one) for one in before.conference.participants}
+
+    def _work_out(self) -> None:
+        """The groups and seats, before the database is held for a change that needs them: they may take
+        long, and are then there already."""
+        from workshop_tui.domain.placing import seating_of
+
+        seating_of(self.conference)
 
     def _mark(self, key: str, value: str) -> None:
         self.store.choices.choose(self.conference_id, PRESENCE, key, value, self.now_ms(), self.typed_by)
