@@ -24,7 +24,7 @@ from workshop_tui.domain.message import Message, Refusal
 @click.argument("sessionfile", required=False, type=click.Path(path_type=Path, readable=False))
 def plan_command(sessionfile: Path | None) -> None:
     """Opens the planner."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not _is_terminal():
         raise Refusal(
             Message("“plan” needs a terminal with a keyboard and a screen; this is a pipe or a file."),
             Message("“import” makes a session file without one, “check” looks at it."),
@@ -44,3 +44,7 @@ def plan_command(sessionfile: Path | None) -> None:
 
     frame.loaded()
     PlannerApp(plan, paths.data_folder() / "plans", now).run()
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
 
-from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.conference import Conference, Participant
 from workshop_tui.domain.message import Message
 from workshop_tui.errors import SessionFileError
 from workshop_tui.sessionfile.entries import Reader
 from workshop_tui.sessionfile.people import read_groups, read_organisations, read_participants
-from workshop_tui.sessionfile.problems import Findings, Problem
+from workshop_tui.sessionfile.problems import Findings, KeyPath, Problem
 from workshop_tui.sessionfile.programme import Known, read_agenda
 from workshop_tui.sessionfile.reading import Tree, Unreadable, read_text, read_tree
 from workshop_tui.sessionfile.roster import read_roster
@@ -90,9 +90,12 @@ def load_or_refuse(path: Path) -> Loaded:
     raise SessionFileError(said)
 
 
-def conference_of(reader: Reader, tree: Tree, path: Path) -> Conference | None:
+def conference_of(
+    reader: Reader, tree: Tree, path: Path, known: tuple[Participant, ...] | None = None
+) -> Conference | None:
     """The conference of the values of a session file at `path`; only of use where the reader's findings
-    have no errors."""
+    have no errors. `known` are participants that were read before, with the same organisations and groups:
+    then the values need not have them."""
     if not isinstance(tree, dict):
         message = Message("this is not a session file; it begins with “conference:” and “agenda:”")
         reader.findings.error((), message)
@@ -106,7 +109,11 @@ def conference_of(reader: Reader, tree: Tree, path: Path) -> Conference | None:
     organisations = read_organisations(reader, file.organisations)
     roster = read_roster(reader, file.chair_roster, organisations)
     groups = read_groups(reader, file.groups)
-    listed = read_participants(reader, file.participants, path.parent, organisations, groups)
+    listed: list[tuple[KeyPath, Participant]] = (
+        read_participants(reader, file.participants, path.parent, organisations, groups)
+        if known is None
+        else [(("participants", place), person) for place, person in enumerate(known)]
+    )
     tables = read_tables(reader, file.tables)
     people = tuple(person for _, person in listed)
     seating = read_seating(reader, file.seating, people, tuple(table for _, table in tables))

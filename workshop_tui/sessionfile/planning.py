@@ -6,11 +6,11 @@ is always what a file can say, and the problems are those that `check` gives.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.conference import Conference, Participant
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.domain.naming import slug
 from workshop_tui.sessionfile.entries import Reader
@@ -25,6 +25,10 @@ MOST_STEPS = 500
 
 UNNAMED = Path("programme.yaml")
 """Where a file that has no name yet would stand."""
+
+
+Known = tuple[Participant, ...] | None
+"""Participants that need not be read again; None: those among the values are read."""
 
 
 @dataclass(frozen=True)
@@ -64,15 +68,18 @@ class Unfitting(Refusal):
         self.path = found.path
 
 
-def settled(tree: Tree, file: Path) -> Settled:
-    """The conference of such values. Raises Unfitting, with the first error, when they are none."""
+def settled(tree: Tree, file: Path, known: Known = None) -> Settled:
+    """The conference of such values. Raises Unfitting, with the first error, when they are none. `known`
+    are participants that are as they were, when they are not among the values."""
     findings = _Gathering(str(file))
-    conference = conference_of(Reader(findings), tree, file)
+    conference = conference_of(Reader(findings), tree, file, known)
     errors = [each for each in findings.gathered if each.severity == "error"]
     if errors:
         raise Unfitting(errors[0])
     if conference is None or findings.has_errors:
         raise Refusal(Message("This programme cannot be said in a session file."))
+    if known is not None:
+        conference = replace(conference, participants=known)
     return Settled(conference, tuple(findings.gathered))
 
 
@@ -82,9 +89,11 @@ def tree_of(conference: Conference) -> dict[str, Tree]:
 
 
 def _plain(value: object) -> Tree:
-    if isinstance(value, Mapping):
-        return {str(key): _plain(part) for key, part in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if type(value) is str:
+        return value
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
         return [_plain(part) for part in value]
     return str(value).lower() if isinstance(value, bool) else str(value)
 
@@ -127,7 +136,27 @@ class Plan:
 
     def change(self, make: Callable[[Conference], Conference]) -> None:
         """Puts another conference in force. Raises Refusal, and changes nothing, when it cannot be."""
-        self._put(settled(tree_of(make(self.conference)), self.file or UNNAMED))
+        before, made = self.conference, make(self.conference)
+        same = (
+            made.participants is before.participants
+            and made.organisations == before.organisations
+            and made.groups == before.groups
+        )
+        self._put(self._settled(made, same))
+
+    def _settled(self, conference: Conference, same_people: bool) -> Settled:
+        if not same_people:
+            return self._read(tree_of(conference), None)
+        return self._read(tree_of(replace(conference, participants=())), conference.participants)
+
+    def _read(self, tree: Tree, known: Known) -> Settled:
+        return settled(tree, self.file or UNNAMED, known)
+
+    def _tree(self, conference: Conference, path: KeyPath) -> tuple[dict[str, Tree], Known]:
+        """The values to change at that path; without the participants where they stay as they are."""
+        if path[0] in ("organisations", "groups"):
+            return tree_of(conference), None
+        return tree_of(replace(conference, participants=())), conference.participants
 
     def with_entry(self, path: KeyPath, value: Tree) -> Conference:
         """The conference in which a block (`("groups",)`) or an entry of one (`("agenda", 3)`, the place
@@ -136,40 +165,40 @@ class Plan:
 
     def with_entry_of(self, conference: Conference, path: KeyPath, value: Tree) -> Conference:
         """The same for another conference than the one that is in force."""
-        tree = tree_of(conference)
+        tree, known = self._tree(conference, path)
         if len(path) == 1:
             tree[str(path[0])] = value
         else:
             block = tree.setdefault(str(path[0]), [])
             assert isinstance(block, list)
             block[int(path[1]) : int(path[1]) + 1] = [value]
-        return settled(tree, self.file or UNNAMED).conference
+        return self._read(tree, known).conference
 
     def with_new(self, block: str, place: int, value: Tree) -> Conference:
         """The conference with one entry more in that block, at that place."""
-        tree = tree_of(self.conference)
+        tree, known = self._tree(self.conference, (block,))
         entries = tree.setdefault(block, [])
         assert isinstance(entries, list)
         entries.insert(place, value)
-        return settled(tree, self.file or UNNAMED).conference
+        return self._read(tree, known).conference
 
     def without(self, block: str, place: int) -> Conference:
         """The conference without that entry."""
-        tree = tree_of(self.conference)
+        tree, known = self._tree(self.conference, (block,))
         entries = tree[block]
         assert isinstance(entries, list)
         del entries[place]
         if not entries:
             del tree[block]
-        return settled(tree, self.file or UNNAMED).conference
+        return self._read(tree, known).conference
 
     def with_swapped(self, block: str, one: int, other: int) -> Conference:
         """The conference in which two entries of a block have changed places."""
-        tree = tree_of(self.conference)
+        tree, known = self._tree(self.conference, (block,))
         entries = tree[block]
         assert isinstance(entries, list)
         entries[one], entries[other] = entries[other], entries[one]
-        return settled(tree, self.file or UNNAMED).conference
+        return self._read(tree, known).conference
 
     def _put(self, now: Settled) -> None:
         if now.conference == self.conference:

@@ -11,6 +11,7 @@ from workshop_tui.tui.screens.edit_commands import EDIT_DOES
 from workshop_tui.tui.screens.follow_up import FollowUpScreen
 from workshop_tui.tui.screens.harvest import HarvestScreen
 from workshop_tui.tui.screens.participants import ParticipantsScreen
+from workshop_tui.tui.screens.planner_commands import PLANNER_DOES
 from workshop_tui.tui.screens.positions import PositionsScreen
 from workshop_tui.tui.screens.programme import ProgrammeScreen
 from workshop_tui.tui.screens.table import TableScreen
@@ -30,6 +31,7 @@ SCREENS: tuple[tuple[Message, tuple[Command, ...]], ...] = (
     (Message("harvest"), HarvestScreen.DOES),
     (Message("rehearsal"), DRIVES),
     (Message("edit"), EDIT_DOES),
+    (Message("planner"), PLANNER_DOES),
 )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.definition import from_json, to_json
 from workshop_tui.domain.message import Refusal
 from workshop_tui.sessionfile.planning import Plan
@@ -19,10 +20,23 @@ NEW = "new-"
 
 @dataclass(frozen=True)
 class Kept:
-    """The text of a draft, made in the screen's thread, to be written in another."""
+    """What a draft holds; its text is made where it is written, beside the screen's thread."""
 
     place: Path
-    content: bytes
+    file: str | None
+    on_disk: str | None
+    source: str
+    conference: Conference
+
+    def content(self) -> bytes:
+        """As the file has it."""
+        said = {
+            "file": self.file,
+            "on_disk": self.on_disk,
+            "source": self.source,
+            "definition": to_json(self.conference),
+        }
+        return json.dumps(said).encode("ascii")
 
 
 @dataclass(frozen=True)
@@ -44,13 +58,8 @@ class PlanDraft:
 
     def kept(self, plan: Plan) -> Kept:
         """What is to be written of a plan."""
-        said = {
-            "file": None if plan.file is None else str(plan.file.absolute()),
-            "on_disk": plan.on_disk,
-            "source": plan.source,
-            "definition": to_json(plan.conference),
-        }
-        return Kept(self.place, json.dumps(said, ensure_ascii=True).encode("ascii"))
+        file = None if plan.file is None else str(plan.file.absolute())
+        return Kept(self.place, file, plan.on_disk, plan.source, plan.conference)
 
     def read(self) -> Plan | None:
         """The plan as it was left; None where there is no draft, or none that can be read."""
@@ -84,7 +93,7 @@ def write(kept: Kept) -> None:
     from workshop_tui.report.writing import put
 
     kept.place.parent.mkdir(parents=True, exist_ok=True)
-    put(kept.place, kept.content)
+    put(kept.place, kept.content())
 
 
 def unnamed(folder: Path) -> list[PlanDraft]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -27,6 +28,9 @@ from workshop_tui.tui.screens.planner_form import EntryForm, Field, Typed
 from workshop_tui.tui.screens.planner_start import StartScreen
 from workshop_tui.tui.themes import DARK, LIGHT, THEMES
 
+KEEP_S = 0.15
+"""How long after a change its draft is written: a key that is held down is not slowed by it."""
+
 
 class PlannerApp(App[None]):
     """`file` is the session file that is opened; None to begin a new one. `folder` is where drafts are
@@ -45,6 +49,7 @@ class PlannerApp(App[None]):
         self._draft: PlanDraft | None = None
         self._waiting: plan_drafts.Kept | None = None
         self._keeping: asyncio.Task[None] | None = None
+        self._hurries = asyncio.Event()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
@@ -67,12 +72,15 @@ class PlannerApp(App[None]):
             self._offer(draft, left)
 
     async def begin(self, plan: Plan, draft: PlanDraft | None = None) -> None:
-        """Shows the plan, to be worked on; a new one is kept from here on."""
+        """Shows the plan, to be worked on. A new one is kept from here on, and its title, date and place
+        are asked for first."""
         self._plan = plan
         self._draft = draft or PlanDraft.new(self._folder, self.now())
-        await self.push_screen(PlannerScreen())
+        screen = PlannerScreen()
+        await self.push_screen(screen)
         if draft is None:
             self.keep()
+            screen.edit(("conference",))
 
     def _offer(self, draft: PlanDraft, left: Plan) -> None:
         def chosen(which: str) -> None:
@@ -107,6 +115,9 @@ class PlannerApp(App[None]):
 
     async def _keep(self) -> None:
         while self._waiting is not None:
+            if not self._hurries.is_set():
+                with suppress(asyncio.TimeoutError):
+                    await asyncio.wait_for(self._hurries.wait(), KEEP_S)
             kept, self._waiting = self._waiting, None
             try:
                 await asyncio.to_thread(plan_drafts.write, kept)
@@ -120,8 +131,10 @@ class PlannerApp(App[None]):
 
     async def all_kept(self) -> None:
         """Returns when the draft is on disk."""
+        self._hurries.set()
         if self._keeping is not None:
             await self._keeping
+        self._hurries.clear()
 
     # Saving
 

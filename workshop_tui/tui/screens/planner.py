@@ -58,6 +58,7 @@ class PlanView(Screen[None]):
         self._bindings = BindingsMap.merge([self._bindings, bindings(self.DOES)])
         self.view = "agenda"
         self.pushes = True
+        self._places: dict[str, int] = {}
 
     @property
     def planner(self) -> PlannerApp:
@@ -75,8 +76,8 @@ class PlanView(Screen[None]):
         with Horizontal(id="plan-panes"):
             yield CursorList(id="plan-rows", markup=False, compact=True)
             with VerticalScroll(id="plan-side", can_focus=False):
-                yield Static(id="plan-about", markup=False)
                 yield Static(id="plan-problems", markup=False)
+                yield Static(id="plan-about", markup=False)
         yield KeyLine()
         yield Static(
             Content(say(Message("The window is too small: make it at least 80 columns by 24 rows."))),
@@ -109,7 +110,7 @@ class PlanView(Screen[None]):
         told = {row_of(found) for found in plan.problems}
         rows = list(ROWS[self.view](plan.conference, told))
         listed = self.rows
-        before = listed.highlighted or 0
+        before = self._places.get(self.view, 0) if listed.highlighted is None else listed.highlighted
         listed.clear_options()
         listed.add_options(Option(row.text, id=row.id, disabled=row.path is None) for row in rows)
         places = [place for place, row in enumerate(rows) if row.path == wanted]
@@ -136,11 +137,9 @@ class PlanView(Screen[None]):
             Content.assemble((f" {key} {say(name)} ", "bold reverse" if view == self.view else "$quiet"))
             for key, name, view in views
         ]
-        right = f"{one_line(where)} · {say(state)} · {say(rest)}"
+        said = f"  {say(state)} · {say(rest)} · {one_line(where)}  "
         self.query_one("#plan-head", Static).update(
-            Content("").join(tabs)
-            + Content(f"  {one_line(plan.conference.title)}  ")
-            + Content.styled(right, "$quiet")
+            Content("").join(tabs) + Content.styled(said, "$quiet") + Content(one_line(plan.conference.title))
         )
 
     @on(OptionList.OptionHighlighted)
@@ -167,8 +166,10 @@ class PlanView(Screen[None]):
                 return
 
     def show(self, view: str) -> None:
-        """Another view, its first line under the cursor."""
+        """Another view, with the cursor where it was there."""
+        self._places[self.view] = self.rows.highlighted or 0
         self.view = view
+        self.rows.highlighted = None
         self.redraw()
 
     def say(self, message: Message) -> None:

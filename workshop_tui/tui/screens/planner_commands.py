@@ -24,6 +24,7 @@ PLANNER_DOES = (
     ),
     Command("shorter", "minus", Message("shorter"), Message("Five minutes shorter."), shown=True),
     Command("length", "l", Message("length"), Message("How long it takes, in minutes.")),
+    Command("save", "ctrl+s", Message("save"), Message("Save the session file."), shown=True, priority=True),
     Command(
         "later",
         "shift+down,J",
@@ -56,7 +57,6 @@ PLANNER_DOES = (
     Command(
         "next_problem", "n", Message("next problem"), Message("To the next line that something is said of.")
     ),
-    Command("save", "ctrl+s", Message("save"), Message("Save the session file."), shown=True, priority=True),
     Command("save_as", "", Message("save under another name"), Message("The same in another file.")),
     Command(
         "show_agenda",

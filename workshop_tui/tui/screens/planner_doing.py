@@ -164,9 +164,11 @@ class PlannerScreen(PlanView):
         return entry
 
     def action_edit_row(self) -> None:
-        path = self.path
-        if not path:
-            return
+        if self.path:
+            self.edit(self.path)
+
+    def edit(self, path: KeyPath) -> None:
+        """Opens the form of an entry."""
         if path == ("groups",):
             self._edit_groups()
             return

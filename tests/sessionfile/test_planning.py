@@ -1,0 +1,217 @@
+"""A programme that is being made: whatever is done, the file that comes out is the same conference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.nasty import NASTY
+from workshop_tui.domain import editing, planning
+from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.message import Refusal
+from workshop_tui.paths import shipped_sessions
+from workshop_tui.sessionfile import load
+from workshop_tui.sessionfile.loading import read
+from workshop_tui.sessionfile.planning import Plan, Unfitting, tree_of
+from workshop_tui.sessionfile.reading import Tree
+from workshop_tui.sessionfile.schema import (
+    ConferenceEntry,
+    Entry,
+    ItemEntry,
+    OrganisationEntry,
+    PositionEntry,
+    TableEntry,
+)
+
+SHIPPED = sorted(shipped_sessions().glob("*.yaml"))
+TEMPLATES = sorted((shipped_sessions() / "templates").glob("*.yaml"))
+BLOCKS: dict[str, type[Entry]] = {
+    "conference": ConferenceEntry,
+    "agenda": ItemEntry,
+    "tables": TableEntry,
+    "organisations": OrganisationEntry,
+    "positions": PositionEntry,
+}
+
+texts = st.one_of(
+    st.sampled_from(
+        (
+            "",
+            "5",
+            "20 min",
+            "1u30",
+            "9.00 – 9.30",
+            "world_cafe",
+            "pitches",
+            "talk",
+            "ja",
+            "en",
+            "organisations",
+        )
+    ),
+    st.sampled_from([text for text in NASTY if text.isprintable()] or ["x"]),
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30),
+)
+values: st.SearchStrategy[Tree] = st.one_of(texts, st.lists(texts, max_size=3).map(list))
+
+
+def comments(text: str) -> list[str]:
+    """The lines of a file that are comments."""
+    return [line.strip() for line in text.splitlines() if line.strip().startswith("#")]
+
+
+def acted(plan: Plan, data: st.DataObject) -> None:
+    """Something that the screen can do; what is refused changes nothing."""
+    conference = plan.conference
+    item = data.draw(st.sampled_from(conference.agenda))
+    number = data.draw(st.integers(-10, 90))
+    push = data.draw(st.booleans())
+    title = data.draw(texts)
+    does: list[Callable[[Conference], Conference]] = [
+        lambda now: editing.change_length(now, item.id, number, push=push),
+        lambda now: editing.move_item(now, item.id, push),
+        lambda now: editing.rename_item(now, item.id, title),
+        lambda now: editing.set_fixed(now, item.id, push),
+        lambda now: editing.remove_item(now, item.id),
+        lambda now: planning.without_item(now, item.id),
+        lambda now: editing.add_item(now, item.id, title, item.kind, number),
+        lambda now: editing.add_table(now, title),
+        lambda now: _field(plan, data),
+        lambda now: _field(plan, data),
+        lambda now: plan.with_entry(("groups",), data.draw(values)),
+    ]
+    before = plan.settled
+    try:
+        plan.change(data.draw(st.sampled_from(does)))
+    except Refusal:
+        assert plan.settled is before
+
+
+def _field(plan: Plan, data: st.DataObject) -> Conference:
+    """Another value in some field of some entry."""
+    tree = tree_of(plan.conference)
+    block = data.draw(st.sampled_from([block for block in BLOCKS if tree.get(block)]))
+    found = tree[block]
+    place = data.draw(st.integers(0, len(found) - 1)) if isinstance(found, list) else None
+    entry = found[place] if isinstance(found, list) and place is not None else found
+    assert isinstance(entry, dict)
+    key = data.draw(st.sampled_from([key for key in BLOCKS[block].model_fields if key != "id"]))
+    changed = {**entry, key: data.draw(values)}
+    return plan.with_entry((block,) if place is None else (block, place), changed)
+
+
+@pytest.mark.parametrize("file", [SHIPPED[0], SHIPPED[3], TEMPLATES[-1]], ids=lambda file: file.stem)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_what_is_done_is_what_the_file_says(file: Path, data: st.DataObject) -> None:
+    plan = Plan.of_file(file)
+    began = plan.conference
+    for _ in range(data.draw(st.integers(1, 6))):
+        acted(plan, data)
+    loaded = read(plan.text_for(file).text, file)
+    assert loaded.errors == ()
+    assert loaded.conference == plan.conference
+    assert sorted(str(found.message) for found in plan.problems) == sorted(
+        str(found.message) for found in loaded.problems
+    )
+    ended = plan.conference
+    while plan.undo():
+        pass
+    assert plan.conference == began
+    while plan.redo():
+        pass
+    assert plan.conference == ended
+
+
+@pytest.mark.parametrize("file", [*SHIPPED, *TEMPLATES], ids=lambda file: file.stem)
+def test_a_plan_is_what_the_file_is(file: Path) -> None:
+    plan, loaded = Plan.of_file(file), load(file)
+    assert plan.conference == loaded.conference
+    assert [found.message for found in plan.problems] == [found.message for found in loaded.problems]
+    assert plan.text_for(file).text == loaded.text
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_comments_survive_a_change_of_everything(file: Path) -> None:
+    plan = Plan.of_file(file)
+
+    def everything(now: Conference) -> Conference:
+        return replace(
+            now,
+            location="Elders",
+            purpose="Eén doel\nen nog een",
+            agenda=tuple(
+                replace(
+                    one, title=f"{one.title}!", led_by="iemand", notes="een: twee\n# drie", prompts=("Wat?",)
+                )
+                for one in now.agenda
+            ),
+            tables=tuple(
+                replace(one, hosts=("An", "Bo"), statement=replace(one.statement, text="Alles: kan #beter"))
+                for one in now.tables
+            ),
+        )
+
+    plan.change(everything)
+    saved = plan.text_for(file)
+    assert saved.kept
+    assert read(saved.text, file).conference == plan.conference
+    assert set(comments(plan.source)) <= set(comments(saved.text))
+
+
+def test_a_key_that_goes_takes_nothing_else_with_it(tmp_path: Path) -> None:
+    file = tmp_path / "day.yaml"
+    file.write_text(
+        "# De dag\nconference:\n  title: Dag  # de naam\n  location: Hier\n  # datum volgt nog\n"
+        "  date: 2026-01-15\nagenda:\n  - time: 9.00 – 10.00\n    title: Een  # eerst\n"
+        "    led_by: An\n    notes: |\n      regel\n    # onder de notities\n    kind: talk\n",
+        encoding="utf-8",
+    )
+    plan = Plan.of_file(file)
+    plan.change(
+        lambda now: replace(now, location="", agenda=(replace(now.agenda[0], notes="", led_by="Bo"),))
+    )
+    saved = plan.text_for(file)
+    assert saved.kept
+    assert saved.text == (
+        "# De dag\nconference:\n  title: Dag  # de naam\n  # datum volgt nog\n"
+        "  date: 2026-01-15\nagenda:\n  - time: 9.00 – 10.00\n    title: Een  # eerst\n"
+        "    led_by: Bo\n    # onder de notities\n    kind: talk\n"
+    )
+
+
+def test_what_no_file_can_say_is_refused_with_its_place() -> None:
+    plan = Plan.of_file(SHIPPED[0])
+    entry = tree_of(plan.conference)["agenda"]
+    assert isinstance(entry, list)
+    assert isinstance(entry[2], dict)
+    with pytest.raises(Unfitting) as refused:
+        plan.with_entry(("agenda", 2), {**entry[2], "time": "kwart voor"})
+    assert refused.value.path == ("agenda", 2, "time")
+
+
+def test_a_file_that_changed_meanwhile_is_known(tmp_path: Path) -> None:
+    file = tmp_path / "day.yaml"
+    file.write_text(TEMPLATES[0].read_text(encoding="utf-8"), encoding="utf-8")
+    plan = Plan.of_file(file)
+    assert not plan.changed_meanwhile(file)
+    assert not plan.changed_meanwhile(tmp_path / "other.yaml")
+    file.write_text("iets anders", encoding="utf-8")
+    assert plan.changed_meanwhile(file)
+    assert Plan.of_file(TEMPLATES[0]).changed_meanwhile(file)
+
+
+def test_a_renamed_organisation_is_renamed_everywhere() -> None:
+    plan = Plan.of_file(next(file for file in SHIPPED if file.stem.startswith("2020-02-14")))
+    old = plan.conference.organisations[0].name
+    plan.change(lambda now: planning.rename_organisation(now, old, "Elders"))
+    said = str(tree_of(plan.conference))
+    assert "Elders" in said
+    assert plan.conference.organisations[0].name == "Elders"
+    assert all(person.organisation != old for person in plan.conference.participants)
+    assert all(each.organisation != old for item in plan.conference.agenda for each in item.speakers)
