@@ -455,3 +455,14 @@ async def test_what_a_bar_can_do_stands_whole_in_the_footer(open_workshop: OpenW
         await until(pilot, lambda: "esc" not in [key.display for key in line.keys])
         await pilot.press("a")
         await until(pilot, lambda: [key.display for key in line.keys][:3] == ["enter", "ctrl+s", "esc"])
+
+
+async def test_a_refusal_is_no_longer_read_once_something_was_done(workshop: Workshop) -> None:
+    async with workshop.app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("N")
+        await until(pilot, lambda: any("not started" in each.message for each in workshop.app._notifications))
+        await pilot.press("space")
+        await until(pilot, lambda: workshop.live.changed() or len(workshop.live.events) == 2)
+        await until(
+            pilot, lambda: not any("not started" in each.message for each in workshop.app._notifications)
+        )

@@ -127,6 +127,8 @@ class WorkshopApp(Following):
         finally:
             patience.cancel()
             self._show_waiting(False)
+        # What was refused before this need no longer be read: the day may have begun since.
+        self.clear_notifications()
         try:
             self.live.changed()
             self.live.look_again()
