@@ -261,3 +261,4 @@ class ExportDialog(NoteDialog):
         said = self.query_one("#export-said", Static)
         said.set_class(failed, "-failed")
         said.update(Content(harmless(text)))
+        self.call_after_refresh(self.query_one("#export-what", CursorList).scroll_to_highlight)
