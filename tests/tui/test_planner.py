@@ -252,6 +252,26 @@ async def test_what_was_not_saved_is_offered_again(opened: Callable[[bool], Plan
     assert "# eerst koffie" in file.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("keys", [("escape",), ("down", "enter")])
+async def test_what_was_not_saved_stays_on_disk_when_one_begins_anew(
+    opened: Callable[[bool], PlannerApp], tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    app = opened(True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("plus")
+        await app.all_kept()
+    (draft,) = (tmp_path / "plans").iterdir()
+    kept = draft.read_bytes()
+    again = opened(True)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys)
+        await until(pilot, lambda: not draft.exists())
+        assert times(again)[0] == ("Coffee", 540, 30)
+        await pilot.press("x")
+        await again.all_kept()
+    assert kept in [each.read_bytes() for each in (tmp_path / "plans").iterdir() if each != draft]
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("name", TEMPLATES)
 async def test_a_new_one_from_a_template(

@@ -68,7 +68,7 @@ class PlannerApp(App[None]):
         draft = PlanDraft.of_file(self._folder, self._plan.file)
         left = draft.read()
         await self.begin(self._plan, draft)
-        if left is not None:
+        if left is not None and left.conference != self._plan.conference:
             self._offer(draft, left)
 
     async def begin(self, plan: Plan, draft: PlanDraft | None = None) -> None:
@@ -83,11 +83,17 @@ class PlannerApp(App[None]):
             screen.edit(("conference",))
 
     def _offer(self, draft: PlanDraft, left: Plan) -> None:
+        took: list[str] = []
+
         def chosen(which: str) -> None:
+            took.append(which)
             if which == "draft":
                 self._plan = left
                 self._redraw()
-            else:
+
+        def left_aside(_: None) -> None:
+            """Also when nothing was chosen: the next change would be written over it."""
+            if "draft" not in took:
                 draft.set_aside()
 
         when = f"{draft.at:%Y-%m-%d %H:%M}"
@@ -96,7 +102,8 @@ class PlannerApp(App[None]):
             ("file", say(Message("begin with the file as it is"))),
         ]
         self.push_screen(
-            ChoiceDialog(Message("This programme was changed and not saved."), options, "draft", chosen)
+            ChoiceDialog(Message("This programme was changed and not saved."), options, "draft", chosen),
+            left_aside,
         )
 
     def _redraw(self) -> None:

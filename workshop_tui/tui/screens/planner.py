@@ -183,7 +183,8 @@ class PlanView(Screen[None]):
     def change(self, make: Callable[[Conference], Conference], to: KeyPath | None = None) -> None:
         """Puts a change in force and keeps the draft. Raises Refusal when it cannot be."""
         self.plan.change(make)
-        self.planner.keep()
+        if self.plan.is_changed:
+            self.planner.keep()
         self.redraw(to)
 
     def try_change(self, make: Callable[[Conference], Conference], to: KeyPath | None = None) -> None:
