@@ -131,7 +131,9 @@ def test_the_report_is_adopted_and_reopened(day: Shell) -> None:
     held = note(day, "een")
     day.ok("text", "set", "opening", "Welkom bij dit verslag.")
     assert day.ok("report", "status").splitlines()[:2] == ["concept; version 1", "1 note is open"]
-    assert "Version 1" in day.ok("report", "adopt", "--on", "2020-02-14", "--by", "An")
+    adopted = day("report", "adopt", "--on", "2020-02-14", "--by", "An")
+    assert (adopted.code, adopted.err) == (0, "1 note is open\n")
+    assert "Version 1" in adopted.out
     before = day.ok("report", "show", "1")
     answer = day("text", "set", "opening", "Anders.")
     assert (answer.code, "Reopen it first" in answer.err) == (1, True)
@@ -167,7 +169,10 @@ def test_the_whole_report_in_the_own_editor(
     editor(monkeypatch, tmp_path, change)
     assert day.ok("text", "edit", "--all") == "2 texts were changed.\n"
     assert day.ok("text", "show", "close") == "Einde.\n"
-    gone = 'text = text.replace("<!-- [/opening] -->", "").replace("<!-- [close] close -->", "Los.")'
+    gone = (
+        'text = text.replace("<!-- [/opening] -->", "")'
+        '.replace("<!-- [close] close of the report -->", "Los.")'
+    )
     editor(monkeypatch, tmp_path, gone)
     answer = day("text", "edit", "--all")
     assert "opening" in answer.err

@@ -69,7 +69,7 @@ def test_an_empty_day_has_a_report_too() -> None:
     told = render(empty, "report", "md", "en").decode()
     assert "No agreements have been made." in told
     assert "**Status:** concept\n" in told
-    assert "| Slot | 11:00 – 11:30 |  |" in told
+    assert "| Slot | 11:00 – 11:30 |\n" in told
     for what in ("harvest", "wall"):
         assert "Nothing has been written down yet." in render(empty, what, "md", "en").decode()
     assert "No agreements have been made." in render(empty, "agreements", "md", "en").decode()

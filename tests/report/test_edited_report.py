@@ -144,6 +144,14 @@ def test_sections_are_those_asked_for_in_that_order(sections: tuple[str, ...], h
     assert _headings(_told(replace(_edited(), conference=conference), *sections)) == headings
 
 
+def test_a_day_without_a_clock_has_a_programme_without_an_empty_column() -> None:
+    asked = Options(sections=("timing",))
+    never = render(material(log=()), "report", "md", "en", asked).decode()
+    assert "## Annex: programme\n" in never
+    assert "| Item | Planned |\n" in never
+    assert "| Item | Planned | Actual |\n" in _told(material(), "timing")
+
+
 def test_the_session_file_chooses_unless_somebody_asks() -> None:
     conference = replace(CONFERENCE, report_sections=("close", "opening"))
     found = replace(_edited(), conference=conference)

@@ -50,6 +50,9 @@ def adopt(on: str | None, by: str | None) -> None:
     with open_secretariat(by) as live:
         state = adopting(live, _day(on), as_adopted)
         click.echo(say(Message("Version {version} of the report is adopted.", version=state.version)))
+        waiting = sum(each.open for each in live.open_counts())
+        if waiting:
+            click.echo(say(Message.counted("{n} note is open", "{n} notes are open", n=waiting)), err=True)
 
 
 @command("reopen", Message("Go on with an adopted report, as the next version."), conference=True)

@@ -45,11 +45,22 @@ def wall_blocks(notes: tuple[Note, ...], words: Words, level: int) -> list[Block
 
 
 def timing(material: Material, words: Words) -> list[Block]:
-    """The programme, planned and as it went, and how long each organisation spoke."""
+    """The programme, planned and as it went where anything began, and how long each organisation spoke."""
     if not material.seen.items:
         return []
+    if all(view.started_ms is None for view in material.seen.items):
+        return [Heading(2, words.say(Message("Annex: programme"))), _planned_grid(material, words)]
     title = Message("Annex: programme, planned and actual")
     return [Heading(2, words.say(title)), timing_grid(material, words), *speaking(material, words, level=3)]
+
+
+def _planned_grid(material: Material, words: Words) -> Grid:
+    """A row for each item: when it is to be. For a day without a clock, of which nothing else is known."""
+    columns = (Message("item"), Message("planned"))
+    rows = tuple(
+        (view.item.title, held_times(material.conference, view, words)[0]) for view in material.seen.items
+    )
+    return Grid(tuple(words.heading(column) for column in columns), rows)
 
 
 def speaking(material: Material, words: Words, level: int) -> list[Block]:
