@@ -87,6 +87,17 @@ async def test_a_draft_that_overtakes_the_saving_does_not_come_back(workshop: Wo
         await until(pilot, lambda: workshop.live.draft(PLACE) == ("", 0))
 
 
+async def test_the_last_letter_stays_with_the_place_that_is_left(workshop: Workshop) -> None:
+    async with workshop.app.run_test(size=(80, 24)) as pilot:
+        line = (await open_table(workshop, pilot)).entry.input
+        line.insert("een")
+        line.read_draft("note:statement:2")
+        await until(pilot, lambda: workshop.live.draft(PLACE)[0] == "een")
+        assert line.text == ""
+        await workshop.app.drafts.flush()
+        assert workshop.live.draft("note:statement:2")[0] == ""
+
+
 async def test_leaving_the_program_keeps_the_last_letters(workshop: Workshop) -> None:
     async with workshop.app.run_test(size=(80, 24)) as pilot:
         await open_table(workshop, pilot)

@@ -240,7 +240,7 @@ async def test_what_waits_at_another_kind_is_not_overwritten(workshop: Workshop)
         await type_into(pilot, "Klacht")
         await pilot.press("tab")
         await until(pilot, lambda: workshop.app.screen.query_one(NoteInput).text == "al begonnen")
-        assert workshop.live.draft("wall:complaint")[0] == "Klacht"
+        await until(pilot, lambda: workshop.live.draft("wall:complaint")[0] == "Klacht")
         await pilot.press("shift+tab")
         await until(pilot, lambda: workshop.app.screen.query_one(NoteInput).text == "Klacht")
 

@@ -185,6 +185,9 @@ class NoteInput(TextArea):
     def read_draft(self, place: str | None = None) -> None:
         """Shows the draft of this input; with a place, the input becomes that place's."""
         if place is not None:
+            # What was typed last may not have been told yet: it belongs to the place that is left.
+            if self.text != self.drafts.load()[0]:
+                self.on_text_area_changed()
             self.drafts.place = place
         text, cursor = self.drafts.load()
         self.put(text, cursor)
