@@ -61,5 +61,5 @@ async def test_the_live_screen_itself_has_no_such_keys(tmp_path: Path) -> None:
     from workshop_tui.tui.app import WorkshopApp
     from workshop_tui.tui.rehearsal import DRIVES
 
-    assert [name for name, _ in all_keys()][-1] == i18n._("rehearsal")
+    assert i18n._("rehearsal") in [name for name, _ in all_keys()]
     assert not any(hasattr(WorkshopApp, f"action_{command.id}") for command in DRIVES)
