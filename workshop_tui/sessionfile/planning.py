@@ -220,25 +220,34 @@ class Plan:
         if not source:
             return False
         other.append(self.settled)
-        self.settled = source.pop()
+        found, own = source.pop(), self.conference.id
+        if found.conference.id != own:
+            # It got its name since: undoing does not take that back.
+            found = replace(found, conference=replace(found.conference, id=own))
+        self.settled = found
         self.is_changed = True
         return True
 
     # Saving
 
-    def text_for(self, target: Path) -> Saved:
-        """The text of the session file. A new one is called after its file."""
+    def call_after(self, target: Path) -> None:
+        """A new one has the name of its file for an id."""
         if self.file is None:
-            self.settled = replace(self.settled, conference=replace(self.conference, id=slug(target.stem)))
+            named = replace(self.conference, id=slug(target.stem))
+            self.settled = replace(self.settled, conference=named)
+
+    def text_for(self, target: Path) -> Saved:
+        """The text of the session file."""
         return saved(self.conference, self.source, target)
 
     def changed_meanwhile(self, target: Path) -> bool:
         """Whether the file holds something that nobody here has seen."""
         return _held(target) != (self.on_disk if target == self.file else None)
 
-    def saved_as(self, target: Path, text: str) -> None:
-        """The file holds this now."""
-        self.file, self.source, self.on_disk, self.is_changed = target, text, text, False
+    def saved_as(self, target: Path, text: str, what: Settled) -> None:
+        """The file holds this now; what was changed since `what` is still to be saved."""
+        self.file, self.source, self.on_disk = target, text, text
+        self.is_changed = self.settled is not what
 
 
 def _held(target: Path) -> str | None:

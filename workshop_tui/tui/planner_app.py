@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -200,23 +201,32 @@ class PlannerApp(App[None]):
         from workshop_tui.report.writing import put
 
         plan = self.plan
+        plan.call_after(target)
+        what = plan.settled
         try:
-            saved = await asyncio.to_thread(plan.text_for, target)
+            saved = await asyncio.to_thread(replace(plan).text_for, target)
             await asyncio.to_thread(put, target, saved.text.encode("utf-8"))
         except Refusal as problem:
             self.notify(harmless(say(problem)), severity="warning", markup=False, timeout=10)
             return
-        plan.saved_as(target, saved.text)
-        await self.all_kept()
-        assert self._draft is not None
-        self._draft.forget()
-        self._draft = PlanDraft.of_file(self._folder, target)
+        plan.saved_as(target, saved.text, what)
+        await self._settle_draft(target)
         self._redraw()
         done = Message("Saved: {path}", path=target)
         if not saved.kept:
             done = Message("{done} It is written anew; comments could not be kept.", done=done)
         self.notify(harmless(say(done)), markup=False, timeout=5)
         then()
+
+    async def _settle_draft(self, target: Path) -> None:
+        """What is saved needs no draft any more; what was changed meanwhile does."""
+        await self.all_kept()
+        before, self._draft = self._draft, PlanDraft.of_file(self._folder, target)
+        if self.plan.is_changed:
+            self.keep()
+            await self.all_kept()
+        if before is not None and (before != self._draft or not self.plan.is_changed):
+            before.forget()
 
     # What works everywhere
 

@@ -53,7 +53,7 @@ class EntryForm(NoteDialog):
     DOES: ClassVar = (
         Command(
             "save", "ctrl+s", Message("save"), Message("Save; enter does so too."),
-            shown=True, display="enter", priority=True,
+            shown=True, display="^s", priority=True,
         ),
         Command(
             "close", "escape", Message("back"), Message("Leave; nothing changes."), shown=True, display="esc"
