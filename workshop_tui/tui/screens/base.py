@@ -20,15 +20,12 @@ from workshop_tui.live import Live
 from workshop_tui.tui.commands import Command, bindings
 from workshop_tui.tui.widgets.day_strip import DayStrip
 from workshop_tui.tui.widgets.key_line import KeyLine
-from workshop_tui.tui.widgets.too_small import TooSmall
+from workshop_tui.tui.widgets.too_small import TooSmall, small_or_not
 
 if TYPE_CHECKING:
     from workshop_tui.tui.app import WorkshopApp
 
 T = TypeVar("T")
-
-SMALLEST = (80, 24)
-"""Columns and rows that the screens are made for; below that they say so."""
 
 
 class WorkshopScreen(Screen[None]):
@@ -81,16 +78,7 @@ class WorkshopScreen(Screen[None]):
         self.redraw()
 
     def on_resize(self, event: Resize) -> None:
-        width, height = SMALLEST
-        small = event.size.width < width or event.size.height < height
-        if small == self.has_class("-too-small"):
-            return
-        instead = self.query_one(TooSmall)
-        if small:
-            instead.begin()
-        self.set_class(small, "-too-small")
-        if not small:
-            instead.end()
+        small_or_not(self, event.size)
 
     @property
     def stands(self) -> bool:

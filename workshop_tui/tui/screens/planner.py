@@ -23,11 +23,11 @@ from workshop_tui.sessionfile.planning import Plan
 from workshop_tui.sessionfile.problems import KeyPath
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.screens import planner_rows
-from workshop_tui.tui.screens.base import SMALLEST
 from workshop_tui.tui.screens.planner_commands import PLANNER_DOES
 from workshop_tui.tui.screens.planner_rows import path_of, row_of
 from workshop_tui.tui.widgets.cursor_list import CursorList
 from workshop_tui.tui.widgets.key_line import KeyLine
+from workshop_tui.tui.widgets.too_small import TooSmall, small_or_not
 
 if TYPE_CHECKING:
     from workshop_tui.tui.planner_app import PlannerApp
@@ -79,17 +79,13 @@ class PlanView(Screen[None]):
                 yield Static(id="plan-problems", markup=False)
                 yield Static(id="plan-about", markup=False)
         yield KeyLine()
-        yield Static(
-            Content(say(Message("The window is too small: make it at least 80 columns by 24 rows."))),
-            id="too-small",
-        )
+        yield TooSmall()
 
     def on_mount(self) -> None:
         self.redraw()
 
     def on_resize(self, event: Resize) -> None:
-        width, height = SMALLEST
-        self.set_class(event.size.width < width or event.size.height < height, "-too-small")
+        small_or_not(self, event.size)
 
     @property
     def rows(self) -> CursorList:

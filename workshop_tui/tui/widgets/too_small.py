@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.content import Content
 from textual.events import Key
+from textual.geometry import Size
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from workshop_tui.domain.message import Message
 from workshop_tui.i18n import say
+
+SMALLEST = (80, 24)
+"""Columns and rows that the screens are made for; below that they say so."""
 
 
 class TooSmall(Static, can_focus=True):
@@ -42,3 +49,17 @@ class TooSmall(Static, can_focus=True):
     def on_key(self, event: Key) -> None:
         event.stop()
         event.prevent_default()
+
+
+def small_or_not(screen: Screen[Any], size: Size) -> None:
+    """Shows the sentence while the window is smaller than `SMALLEST`; afterwards who typed types on."""
+    width, height = SMALLEST
+    small = size.width < width or size.height < height
+    if small == screen.has_class("-too-small"):
+        return
+    instead = screen.query_one(TooSmall)
+    if small:
+        instead.begin()
+    screen.set_class(small, "-too-small")
+    if not small:
+        instead.end()
