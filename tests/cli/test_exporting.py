@@ -116,7 +116,8 @@ def test_a_full_disk_leaves_nothing_half(
 
 
 def test_the_report_as_it_was_adopted(told: Shell, tmp_path: Path) -> None:
-    told.ok("report", "adopt")
+    done = told("report", "adopt")
+    assert (done.code, "notes are open" in done.err) == (0, True)
     adopted = told.ok("report", "show", "1")
     told.ok("report", "reopen")
     told.ok("note", "add", "--table", "1", "Van later.")
