@@ -234,6 +234,9 @@ async def test_kind_strike_and_agreement_on_a_note(workshop: Workshop) -> None:
         def now() -> Note:
             return workshop.live.note(note.id)
 
+        def said() -> list[str]:
+            return [each.message for each in workshop.app._notifications]
+
         await pilot.press("escape", "t")
         await until(pilot, lambda: now().kind is NoteKind.ADDITION)
         await until(pilot, lambda: screen.notes.rows[1].label == "+ addition")
@@ -242,8 +245,10 @@ async def test_kind_strike_and_agreement_on_a_note(workshop: Workshop) -> None:
         assert workshop.live.agreements()[0].note == note.id
         assert workshop.live.agreements()[0].table == 1
         await until(pilot, lambda: "→ agreement 1" in screen.notes.rows[1].marks)
+        made = "Agreement 1 is made from the note. Who does it, and when: F6."
+        await until(pilot, lambda: made in said())
         await pilot.press("a")
-        await until(pilot, lambda: len(workshop.app._notifications) == 2)
+        await until(pilot, lambda: "That note is agreement 1 already; F6 shows it." in said())
         assert len(workshop.live.agreements()) == 1
         await pilot.press("x")
         await until(pilot, lambda: now().state is NoteState.STRUCK)
@@ -251,9 +256,6 @@ async def test_kind_strike_and_agreement_on_a_note(workshop: Workshop) -> None:
         assert screen.notes.rows[1].label == "✗ struck out"
         await pilot.press("x")
         await until(pilot, lambda: now().state is NoteState.OPEN)
-        said = [each.message for each in workshop.app._notifications]
-        assert said[0] == "Agreement 1 is made from the note. Who does it, and when: F6."
-        assert said[1] == "That note is agreement 1 already; F6 shows it."
 
 
 async def test_a_struck_note_is_no_agreement(workshop: Workshop) -> None:
