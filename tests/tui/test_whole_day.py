@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from textual import _wait
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input
 
 from tests.live.desk import shipped
 from tests.tui.waiting import until
@@ -23,10 +23,13 @@ from workshop_tui.domain.rotation import seating
 from workshop_tui.domain.run import DayState
 from workshop_tui.domain.segments import SegmentKind
 from workshop_tui.tui.screens.export import ExportDialog
+from workshop_tui.tui.screens.export_result import ExportResult
 from workshop_tui.tui.screens.programme import ProgrammeScreen
 from workshop_tui.tui.screens.table import TableScreen
 from workshop_tui.tui.screens.tables import TablesScreen
 from workshop_tui.tui.widgets.capture_bar import AgreementBar, NoteBar
+from workshop_tui.tui.widgets.choice import Choice
+from workshop_tui.tui.widgets.cursor_list import CursorList
 from workshop_tui.tui.widgets.day_strip import DayStrip
 from workshop_tui.tui.widgets.now_panel import NowPanel
 
@@ -121,16 +124,24 @@ class Facilitator:
             await self.press("enter")
         await until(self.pilot, lambda: not self.day.app.screen.query(AgreementBar), f"{text} agreed")
 
-    async def exports(self, *choosing: str) -> None:
+    async def exports(self, what: str, format: str) -> None:
         await self.press("f8")
         await self.sees(ExportDialog)
         dialog = self.day.app.screen
-        await until(self.pilot, lambda: dialog.query_one("#export-what").has_focus)
-        await self.press(*choosing, "ctrl+s")
-        said = dialog.query_one("#export-said", Static)
-        await until(self.pilot, lambda: "Geschreven:" in str(said.render()), "exported")
-        await self.press("escape")
-        await until(self.pilot, lambda: self.day.app.screen is not dialog)
+        listed = dialog.query_one("#export-what", CursorList)
+        await until(self.pilot, lambda: listed.has_focus)
+        listed.highlighted = listed.get_option_index(what)
+        chosen = dialog.query_one("#export-format", Choice)
+        path = dialog.query_one("#export-path", Input)
+        await until(self.pilot, lambda: what in path.value or what == "json")
+        chosen.choose(format)
+        await until(self.pilot, lambda: chosen.value == format and path.value.endswith(format))
+        await self.press("ctrl+s")
+        await until(self.pilot, lambda: isinstance(self.day.app.screen, ExportResult), "exported")
+        await self.press("escape", "escape")
+        await until(
+            self.pilot, lambda: not isinstance(self.day.app.screen, ExportDialog | ExportResult), "back"
+        )
 
 
 async def whole_day(one: Facilitator) -> None:
@@ -190,10 +201,10 @@ async def test_the_first_conference_from_welcome_to_close(open_workshop: OpenWor
         one = Facilitator(day, pilot)
         await whole_day(one)
         await until(pilot, lambda: not day.app.screen.query_one(NowPanel).display, "the day summed up")
-        await one.exports()
-        await one.exports("right", "tab", "right")
-        await one.exports("right")
-        await one.exports("left", "left", "left")
+        await one.exports("report", "md")
+        await one.exports("agreements", "csv")
+        await one.exports("harvest", "csv")
+        await one.exports("json", "json")
 
     held = [(each.item, each.start_ms, each.end_ms) for each in live.state.items]
     assert held == [(item.id, *conference.planned(item)) for item in conference.agenda]
