@@ -45,30 +45,42 @@ class Notes:
         Returns it as it is kept: with one reading and no tally.
         """
         with self._db.transaction():
-            self._db.execute(
-                f"INSERT INTO notes ({COLUMNS}, folded) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,0,1,?)",
-                [
-                    note.id,
-                    note.conference,
-                    note.place.statement,
-                    note.place.item,
-                    note.kind.value,
-                    note.text,
-                    note.at_ms,
-                    note.round,
-                    note.group,
-                    note.organisation,
-                    note.replies_to,
-                    note.typed_by,
-                    note.state.value,
-                    folded(note.text),
-                ],
-            )
+            self._put(replace(note, tally=0, revisions=1))
             made_ms = note.at_ms if at_ms is None else at_ms
             self._put_revision(
                 Revision(note.id, 1, action, made_ms, by or note.typed_by, note.kind, note.text, note.state)
             )
         return replace(note, tally=0, revisions=1)
+
+    def restore(self, note: Note, readings: Iterable[Revision]) -> None:
+        """Puts a note in as it was elsewhere, with all its readings."""
+        with self._db.transaction():
+            self._put(note)
+            for reading in readings:
+                self._put_revision(reading)
+
+    def _put(self, note: Note) -> None:
+        self._db.execute(
+            f"INSERT INTO notes ({COLUMNS}, folded) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            [
+                note.id,
+                note.conference,
+                note.place.statement,
+                note.place.item,
+                note.kind.value,
+                note.text,
+                note.at_ms,
+                note.round,
+                note.group,
+                note.organisation,
+                note.replies_to,
+                note.typed_by,
+                note.state.value,
+                note.tally,
+                note.revisions,
+                folded(note.text),
+            ],
+        )
 
     def get(self, note_id: str) -> Note | None:
         """The note as it reads now; None when there is none with that id."""

@@ -17,7 +17,7 @@ from workshop_tui.domain.note_editing import Stand
 from workshop_tui.errors import Message, StoreError
 from workshop_tui.store import Store
 from workshop_tui.store.agreements import values_of
-from workshop_tui.store.text import Value, folded, json_text
+from workshop_tui.store.text import Value, json_text
 
 
 def restore(store: Store, material: Material) -> int:
@@ -95,52 +95,8 @@ def _log(store: Store, material: Material) -> None:
 
 
 def _notes(store: Store, material: Material) -> None:
-    _insert(
-        store,
-        "INSERT INTO notes (id, conference, statement, item, kind, text, at_ms, round, group_name,"
-        " organisation, replies_to, typed_by, state, tally, revisions, folded)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        [
-            [
-                note.id,
-                note.conference,
-                note.place.statement,
-                note.place.item,
-                note.kind.value,
-                note.text,
-                note.at_ms,
-                note.round,
-                note.group,
-                note.organisation,
-                note.replies_to,
-                note.typed_by,
-                note.state.value,
-                note.tally,
-                note.revisions,
-                folded(note.text),
-            ]
-            for note in material.notes
-        ],
-    )
-    _insert(
-        store,
-        "INSERT INTO note_revisions (note, number, action, at_ms, changed_by, kind, text, state)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            [
-                each.note,
-                each.number,
-                each.action,
-                each.at_ms,
-                each.by,
-                each.kind.value,
-                each.text,
-                each.state.value,
-            ]
-            for readings in material.revisions.values()
-            for each in readings
-        ],
-    )
+    for note in material.notes:
+        store.notes.restore(note, material.revisions.get(note.id, ()))
     _insert(
         store,
         "INSERT INTO note_tallies (note, change, at_ms, changed_by) VALUES (?, ?, ?, ?)",

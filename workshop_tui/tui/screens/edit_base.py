@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import cast
 
 from workshop_tui.domain.editorial import EditorialText, ReportState, ReportStatus
@@ -43,18 +44,18 @@ class EditBase(WorkshopScreen):
         """A short word to whoever pressed a key."""
         self.notify(say(message), markup=False, timeout=5)
 
+    @abstractmethod
     def show_text_head(self) -> None:
         """Redraws what stands above the text."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open_place(self, key: str) -> None:
         """Shows the notes and the text of a place."""
-        raise NotImplementedError
 
+    @abstractmethod
     def go_to(self, pane: str) -> None:
         """Puts the focus into a pane: `places`, `notes` or `text`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def paragraph(self) -> str:
         """The beginning of the paragraph that the text's cursor is in."""
-        raise NotImplementedError
