@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workshop_tui.domain.replan import Proposal
 
 _HOUR = 60 * MINUTE
-_DAY = 24 * _HOUR
+DAY = 24 * _HOUR
 
 PHASE_SIGN = {Phase.NORMAL: "▶", Phase.WARNING: "◆", Phase.DANGER: "‼", Phase.OVERTIME: "▲"}
 """A sign per phase, so that nothing is told by colour alone."""
@@ -129,8 +129,8 @@ def offset(offset_ms: int) -> str:
     count = abs(minutes(offset_ms))
     if count == 0:
         return say(Message("on schedule"))
-    if abs(offset_ms) >= _DAY:
-        days = round(abs(offset_ms) / _DAY)
+    if abs(offset_ms) >= DAY:
+        days = round(abs(offset_ms) / DAY)
         return say(Message.counted("{n} day off its date", "{n} days off its date", n=days))
     if offset_ms > 0:
         return say(Message("{duration} behind", duration=duration(abs(offset_ms))))

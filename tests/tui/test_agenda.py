@@ -44,6 +44,15 @@ def test_planned_and_expected_times_with_a_sign_for_every_status() -> None:
     assert told[7].endswith("‼ 2 min late")
 
 
+def test_on_another_date_no_item_is_late_by_millions_of_minutes() -> None:
+    state = running("pitches", "speaker:Dordrecht", "10:17")
+    now_ms = at_ms("10:18") + 30 * 24 * 3600 * 1000
+    parts = segment_times(state, now_ms)
+    told = [drawn(line, 100) for line in agenda_lines(DAY, view(state, now_ms), parts)]
+    assert [line for line in told if "Lunch" in line]
+    assert not [line for line in told if "‼" in line]
+
+
 def test_ten_seconds_early_is_not_a_minute_early() -> None:
     told = [drawn(line).rstrip() for line in lines(running("inloop", None, "9:59:50"), "10:00")]
     assert told[0] == "▶ 10:00  09:59  Inloop"

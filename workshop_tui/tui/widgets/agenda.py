@@ -18,7 +18,7 @@ from workshop_tui.domain.run import DayState
 from workshop_tui.domain.segment_times import SegmentView
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
-from workshop_tui.wording import about, minutes, wall_time
+from workshop_tui.wording import DAY, about, minutes, wall_time
 
 STATUS_SIGN = {
     ItemStatus.DONE: "✓",
@@ -94,7 +94,7 @@ def _item_line(conference: Conference, seen: RunView, each: ItemView) -> AgendaL
     gone = each.status in (ItemStatus.SKIPPED, ItemStatus.PASSED)
     past = gone or each.status is ItemStatus.DONE
     remark = say(Message("fixed")) if each.item.fixed and seen.state is not DayState.FINISHED else ""
-    if each.conflict_ms >= MINUTE:
+    if MINUTE <= each.conflict_ms < DAY:  # on another date altogether the strip says so once
         remark = say(Message("‼ {n} min late", n=minutes(each.conflict_ms)))
     planned = wall_time(conference.local(each.planned_start_ms))
     expected = "" if gone else _expected(conference, each.status, each.expected_start_ms)
