@@ -14,6 +14,12 @@ from workshop_tui.locales.build_hook import compile_catalogues
 compile_catalogues(i18n.LOCALES)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Workers for `-n auto`: one more than there are processors, for the tests wait for screens."""
+    return min(os.cpu_count() or 1, 8) + 1
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _away_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Data and settings go to a throw-away home, for child processes too."""
