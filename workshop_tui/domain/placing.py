@@ -21,7 +21,14 @@ from workshop_tui.domain.conference import (
 from workshop_tui.domain.grouping import Groups, called, grouped, hosts_among
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.rotation import seating
+from workshop_tui.domain.seat_progress import OnProgress
 from workshop_tui.domain.seating import Schedule, dispersed
+
+_Asked = tuple[tuple[str | None, ...], int, int, int]
+_KNOWN: dict[_Asked, Schedule] = {}
+"""The schedules asked for last, the latest at the end. No `lru_cache`: that would keep the hook, and the
+screen behind it."""
+KEPT = 8
 
 
 @dataclass(frozen=True)
@@ -96,9 +103,18 @@ class Seating:
         return tuple(tuple(row) for row in found)
 
 
-def seating_of(conference: Conference, item: AgendaItem | None = None, seed: int | None = None) -> Seating:
+def seating_of(
+    conference: Conference,
+    item: AgendaItem | None = None,
+    seed: int | None = None,
+    *,
+    on_progress: OnProgress | None = None,
+) -> Seating:
     """Who sits where in a world café, by default the first of the programme. `seed` goes before that of
-    the conference; with the same list and seed it is the same again."""
+    the conference; with the same list and seed it is the same again.
+
+    `on_progress` is told how far the search for the seats of individuals is, not called where nothing
+    has to be searched, and calls it off by raising: what it raises is raised here."""
     cafes = (one for one in conference.agenda if one.kind is ItemKind.WORLD_CAFE and one.rounds)
     cafe = item or next(cafes, None)
     hosts = tuple(host for table in conference.tables for host in table.hosts)
@@ -118,6 +134,7 @@ def seating_of(conference: Conference, item: AgendaItem | None = None, seed: int
         len(conference.tables),
         cafe.rounds,
         conference.seating.seed if seed is None else seed,
+        on_progress,
     )
     for count, place in enumerate(added, start=len(listed) + 1):
         schedule = _with_added(schedule, conference, place, organisations[:count])
@@ -137,11 +154,21 @@ def _with_added(
     return schedule.joined(organisations)
 
 
-@lru_cache(maxsize=8)
-def _schedule(organisations: tuple[str | None, ...], tables: int, rounds: int, seed: int) -> Schedule:
+def _schedule(
+    organisations: tuple[str | None, ...],
+    tables: int,
+    rounds: int,
+    seed: int,
+    on_progress: OnProgress | None,
+) -> Schedule:
     if not organisations and tables:
         return Schedule((), tables, rounds)  # whoever comes later is seated in it
-    return dispersed(organisations, tables, rounds, seed)
+    asked = (organisations, tables, rounds, seed)
+    found = _KNOWN.pop(asked, None) or dispersed(organisations, tables, rounds, seed, on_progress=on_progress)
+    _KNOWN[asked] = found
+    for oldest in list(_KNOWN)[:-KEPT]:
+        _KNOWN.pop(oldest, None)
+    return found
 
 
 def _groups(

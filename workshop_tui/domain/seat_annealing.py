@@ -19,6 +19,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from workshop_tui.domain.seat_progress import Progress
+
 Row = tuple[int, ...]
 """One person's tables, counted from 0, in the order of the rounds."""
 
@@ -180,7 +182,9 @@ def _cost(count: int, size: int, tables: int) -> int:
     return max(0, count - -(-size // tables), size // tables - count)
 
 
-def annealed(room: Room, cooling: Cooling, random: Random, enough: int) -> tuple[list[Row], bool]:
+def annealed(
+    room: Room, cooling: Cooling, random: Random, enough: int, progress: Progress
+) -> tuple[list[Row], bool]:
     """The best rows found, and whether every organisation is spread in them. Stops early when that
     holds and `enough` pairs more than at first have met.
 
@@ -196,6 +200,8 @@ def annealed(room: Room, cooling: Cooling, random: Random, enough: int) -> tuple
         one, other, place = int(draw() * people), int(draw() * people), int(draw() * room.rounds)
         if crowded and left & 1:
             one, place = crowded[int(draw() * len(crowded))]
+        if not left & 255:
+            progress.at(1 - left / cooling.moves)
         left -= 1
         heat *= cool
         if seats[one][place] == seats[other][place]:

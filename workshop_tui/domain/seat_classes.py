@@ -22,6 +22,7 @@ from random import Random
 
 from workshop_tui.domain.finite_fields import field, prime_power
 from workshop_tui.domain.seat_annealing import Row
+from workshop_tui.domain.seat_progress import Progress
 
 Vector = list[int]
 """A class: its tables in the order of the rounds, filled up to whole passes through all tables."""
@@ -81,7 +82,9 @@ def _slopes(tables: int) -> list[int]:
     return [_joined([slope] * len(parts), parts) for slope in range(1, min(parts, default=1))]
 
 
-def class_rows(people: int, tables: int, rounds: int, random: Random, enough: int) -> list[Row]:
+def class_rows(
+    people: int, tables: int, rounds: int, random: Random, enough: int, progress: Progress
+) -> list[Row]:
     """That many rows in classes of one per table, the last class not always whole."""
     added, times = _ring(tables)
     classes = -(-people // tables)
@@ -99,7 +102,7 @@ def class_rows(people: int, tables: int, rounds: int, random: Random, enough: in
         vectors.append(vector)
     weights = [tables] * (classes - 1) + [people - (classes - 1) * tables]
     if classes > 1 and tables > 2:
-        vectors = _Classes(vectors, weights, tables, rounds).annealed(random, enough)
+        vectors = _Classes(vectors, weights, tables, rounds).annealed(random, enough, progress)
     return [
         tuple(added[vectors[person // tables][place]][person % tables] for place in range(rounds))
         for person in range(people)
@@ -130,7 +133,7 @@ class _Classes:
             own |= row[place]
         return found - own.bit_count() * mine
 
-    def annealed(self, random: Random, enough: int) -> list[Vector]:
+    def annealed(self, random: Random, enough: int, progress: Progress) -> list[Vector]:
         """The vectors of which most pairs meet; `enough` pairs are enough."""
         draw, count, tables = random.random, len(self.vectors), self.tables
         met = sum(self.meeting(number, vector) for number, vector in enumerate(self.vectors)) // 2
@@ -139,9 +142,11 @@ class _Classes:
         if prime_power(tables):
             moves //= 8
         heat, cool = 1.0 * tables, (0.3 / 1.0) ** (1 / max(1, moves))
-        for _ in range(moves):
+        for move in range(moves):
             if best >= enough:
                 break
+            if not move & 255:
+                progress.at(move / moves)
             heat *= cool
             number = int(draw() * count)
             one = int(draw() * self.rounds)

@@ -21,6 +21,7 @@ from random import Random
 from workshop_tui.domain.finite_fields import prime_power
 from workshop_tui.domain.seat_annealing import Cooling, Room, Row, annealed
 from workshop_tui.domain.seat_classes import class_rows
+from workshop_tui.domain.seat_progress import OnProgress, Progress
 
 REPAIR = Cooling(0, 4.0, 0.4, 10.0)
 """From classes: only what does not fit is to melt."""
@@ -117,28 +118,40 @@ def dispersed(
     seed: int = 0,
     *,
     table_once: bool = True,
+    on_progress: OnProgress | None = None,
 ) -> Schedule:
     """Seats for as many people as there are entries, each the organisation or None.
 
     The same arguments give the same seats. `table_once=False` lets people come back to a table, where
-    only the meeting counts. Without tables or rounds there are no seats. Raises ValueError for a
-    number below zero.
+    only the meeting counts. Without tables or rounds there are no seats. `on_progress` is told how far
+    the search is, and ends it by raising; it has no part in the seats. Raises ValueError for a number
+    below zero.
     """
     if min(tables, rounds) < 0:
         raise ValueError("tables and rounds are counted from 0")
-    people = len(organisations)
+    people, progress = len(organisations), Progress(on_progress)
+    progress.at(0.0)
     if not people or not tables or not rounds:
-        return Schedule(((),) * people, tables, 0)
-    return _Search(organisations, tables, rounds, seed, table_once).found()
+        found = Schedule(((),) * people, tables, 0)
+    else:
+        found = _Search(organisations, tables, rounds, seed, table_once, progress).found()
+    progress.all_done()
+    return found
 
 
 class _Search:
     """One search for seats."""
 
     def __init__(
-        self, organisations: Sequence[str | None], tables: int, rounds: int, seed: int, once: bool
+        self,
+        organisations: Sequence[str | None],
+        tables: int,
+        rounds: int,
+        seed: int,
+        once: bool,
+        progress: Progress,
     ) -> None:
-        self.tables, self.rounds, self.once = tables, rounds, once
+        self.tables, self.rounds, self.once, self.progress = tables, rounds, once, progress
         self.people = len(organisations)
         self.random = Random(seed)
         self.enough = upper_bound(self.people, tables, rounds)
@@ -157,16 +170,20 @@ class _Search:
         return Schedule(tuple(by_person), self.tables, self.rounds)
 
     def _best(self) -> list[Row]:
-        classes = class_rows(self.people, self.tables, self.rounds, self.random, self.enough)
+        self.progress.stage(0.2)
+        classes = class_rows(self.people, self.tables, self.rounds, self.random, self.enough, self.progress)
+        self.progress.stage(0.4)
         dealt = self._into_classes(classes)
         rows, spread = self._improved(dealt, REPAIR)
         if not spread:
+            self.progress.stage(0.6)
             rows, spread = self._improved(rows, INSIST)
         known = prime_power(self.tables) is not None and self.once
         if spread and (known or pairs_met(rows) >= self.enough):
             return rows
         start = self._chained(classes) if known else self._turning()
-        for _ in range(SEARCHES):
+        for number in range(SEARCHES):
+            self.progress.stage(0.6 + 0.4 * (number + 1) / SEARCHES)
             other, other_spread = self._improved(start, SEARCH)
             if (other_spread, pairs_met(other)) > (spread, pairs_met(rows)):
                 rows, spread = other, other_spread
@@ -179,7 +196,9 @@ class _Search:
         moves = min(200_000, EFFORT // (self.rounds + 2), 4_200 * self.people)
         if prime_power(self.tables) is not None:
             moves //= 2
-        return annealed(room, replace(cooling, moves=moves), self.random, self.enough - pairs_met(rows))
+        return annealed(
+            room, replace(cooling, moves=moves), self.random, self.enough - pairs_met(rows), self.progress
+        )
 
     def _turning(self) -> list[Row]:
         """Everybody one table on in each round, members of an organisation behind one another: spread,
