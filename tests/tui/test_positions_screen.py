@@ -135,7 +135,7 @@ async def test_clearing_leaves_the_history_to_restore_from(open_workshop: OpenWo
         await until(pilot, lambda: isinstance(workshop.app.screen, PositionHistory))
         dialog = workshop.app.screen
         assert isinstance(dialog, PositionHistory)
-        await until(pilot, lambda: len(dialog._told) == 4)
+        await until(pilot, lambda: len(dialog._readings) == 4)
         await pilot.press("up", "up", "up")
         await until(pilot, lambda: "* Graag." in str(dialog.query_one("#reading-text", Static).render()))
         await pilot.press("enter")
