@@ -138,3 +138,60 @@ def test_a_conference_in_json_is_no_programme(shell: Shell, tmp_path: Path) -> N
     assert answer.code == 2
     assert "goes into the database" in answer.err
     assert not (tmp_path / "day.yaml").exists()
+
+
+LIST = """\
+Voornaam;Achternaam;Gemeente;Groep
+Kim;Bos;Westdorp;
+Sam;Vos;Oostdorp;
+Noor;Dam;westdorp;
+Kim;Bos;Westdorp;
+Jo;Smit;;
+"""
+
+
+def test_a_list_of_participants_comes_with_it(shell: Shell, programme: Path) -> None:
+    programme.write_text(PROGRAMME + "10.30 – 10.40 Pitches\n3 min per gemeente\n", encoding="utf-8")
+    (programme.parent / "lists").mkdir()
+    listed = programme.parent / "lists" / "mensen.csv"
+    listed.write_text(LIST, encoding="utf-8")
+    said = shell.ok("import", "tafel.txt", "--participants", "lists/mensen.csv", "--lang", "en")
+    assert "Organisations: Westdorp, Oostdorp" in said
+    assert "Participants: 5" in said
+    assert "? 1 of them has no organisation" in said
+    assert "? “Kim Bos” is on the list twice" in said
+    made = programme.with_suffix(".yaml").read_text(encoding="utf-8")
+    assert "participants: lists/mensen.csv" in made
+    checked = shell("check", "--json", "tafel.yaml").json["files"][0]
+    assert checked["ok"] is True
+    assert [part["label"] for part in checked["items"][-1]["segments"]] == ["Westdorp", "Oostdorp"]
+    assert "Sam Vos" in shell("seat", "tafel.yaml").out
+
+
+def test_what_the_programme_names_comes_first(shell: Shell, programme: Path) -> None:
+    programme.write_text("Gemeenten: Oostdorp en Noorddorp\n" + PROGRAMME, encoding="utf-8")
+    (programme.parent / "mensen.csv").write_text(LIST.replace("Groep\n", "Groep\nEva;Kok;Zuiddorp;Rood\n"))
+    said = shell.ok("import", "tafel.txt", "--participants", "mensen.csv", "--lang", "en")
+    assert "Organisations: Oostdorp, Noorddorp, Zuiddorp, Westdorp" in said
+    assert "the text does not name them: Zuiddorp, Westdorp" in said
+    assert "groups:\n  - Rood\n" in programme.with_suffix(".yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("listed", "told"),
+    [
+        (None, "mensen.csv: there is no such file"),
+        ("", "mensen.csv, line 1: the file is empty"),
+        ("Stad;Land\nDelft;NL\n", "mensen.csv, line 1: the first line must name the columns"),
+        ("Naam;Gemeente\n;Westdorp\n", "mensen.csv, line 2: “name” is missing"),
+    ],
+)
+def test_a_list_that_cannot_be_used_stops_it(
+    shell: Shell, programme: Path, listed: str | None, told: str
+) -> None:
+    if listed is not None:
+        (programme.parent / "mensen.csv").write_text(listed, encoding="utf-8")
+    answer = shell("import", "tafel.txt", "--participants", "mensen.csv", "--lang", "en")
+    assert answer.code == 1
+    assert told in answer.err
+    assert not programme.with_suffix(".yaml").exists()

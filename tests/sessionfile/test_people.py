@@ -162,3 +162,14 @@ def test_a_list_told_by_line_as_the_conference_knows_it(tmp_path: Path) -> None:
     ]
     assert listed.unused == ("Dieet",)
     assert dict(listed.columns) == {"name": "Naam", "organisation": "Gemeente", "group": "Groep"}
+
+
+def test_an_organisation_that_many_have_and_nobody_knows_is_told_once(
+    with_csv: Callable[[str | bytes], Loaded],
+) -> None:
+    rows = "".join(f"P{place};Atlantis\n" for place in range(30))
+    loaded = with_csv(f"naam;gemeente\n{rows}Ann;HIA\nBob;Ys\n")
+    assert [(each.line, each.key) for each in loaded.errors] == [(2, "organisation"), (33, "organisation")]
+    assert "“Atlantis”, which 30 participants have; add it under “organisations”" in str(
+        loaded.errors[0].message
+    )

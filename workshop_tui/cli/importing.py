@@ -37,26 +37,34 @@ _PASTED = {"nl": "programma.yaml", "en": "programme.yaml"}
     metavar="FILE",
     help=Message("Where to (default: beside the programme, with the ending .yaml; - for standard output)."),
 )
+@option(
+    "--participants",
+    type=click.Path(path_type=Path, readable=False),
+    metavar="LIST",
+    help=Message("The list of participants that goes with it: csv or Excel; its organisations count."),
+)
 @option("--overwrite", is_flag=True, help=Message("Replace the file when it is there already."))
-def import_command(programme: Path, output: Path | None, overwrite: bool) -> None:
+def import_command(programme: Path, output: Path | None, participants: Path | None, overwrite: bool) -> None:
     """Makes a session file, or reads a conference back."""
     from workshop_tui.cli.importing_json import import_conference, is_conference_json
 
     if str(programme) != "-" and is_conference_json(programme):
-        if output is not None or overwrite:
+        if output is not None or participants is not None or overwrite:
             raise UsageError(
                 Message("A conference in JSON goes into the database."),
-                Message("Leave out --output and --overwrite; --db says which database."),
+                Message("Leave out --output, --participants and --overwrite; --db says which database."),
             )
         import_conference(programme)
         return
-    _import_programme(programme, output, overwrite=overwrite)
+    _import_programme(programme, output, participants, overwrite=overwrite)
 
 
-def _import_programme(programme: Path, output: Path | None, *, overwrite: bool) -> None:
+def _import_programme(
+    programme: Path, output: Path | None, participants: Path | None, *, overwrite: bool
+) -> None:
     from workshop_tui.sessionfile.importing import preview
 
-    imported = _read(programme)
+    imported = _read(programme, output, participants)
     frame.speak(imported.conference.language)
     to_stdout = output is not None and str(output) == "-"
     for line in preview(imported):
@@ -70,19 +78,25 @@ def _import_programme(programme: Path, output: Path | None, *, overwrite: bool) 
     click.echo(say(Message("Look it through, then: workshop-tui check {file}", file=target)))
 
 
-def _read(programme: Path) -> Imported:
-    from workshop_tui.sessionfile.importing import read_content, read_programme
+def _read(programme: Path, output: Path | None, participants: Path | None) -> Imported:
+    from workshop_tui.sessionfile.importing import people_list, read_content, read_programme
 
     today = datetime.fromtimestamp(frame.the_clock().reading().wall_ms / 1000).astimezone().date()
     if str(programme) == "-":
         content = sys.stdin.buffer.read()
-        return read_content(content, "", today=today, target=Path.cwd() / _PASTED["nl"])
+        target = output if output is not None and str(output) != "-" else Path.cwd() / _PASTED["nl"]
+        people = None if participants is None else people_list(participants, target)
+        return read_content(content, "", today=today, target=target, people=people)
     if programme.suffix.casefold() in (".yaml", ".yml"):
         raise UsageError(
             Message("{path} is a session file already.", path=programme),
             Message("“workshop-tui check” says whether it can be used."),
         )
-    return read_programme(programme, today=today)
+    target = programme.with_suffix(".yaml") if output is None else output
+    if str(target) == "-":
+        target = Path.cwd() / programme.with_suffix(".yaml").name
+    people = None if participants is None else people_list(participants, target)
+    return read_programme(programme, today=today, target=target, people=people)
 
 
 def _default(programme: Path, language: str) -> Path:

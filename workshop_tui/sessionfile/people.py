@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,21 +111,35 @@ def read_participants(
             for path, entry in reader.entries(ParticipantEntry, value, ("participants",))
         ]
     found: list[tuple[KeyPath, Participant]] = []
+    strangers = Counter(
+        name.casefold()
+        for entry in listed
+        if entry.path is None
+        and (name := entry.participant.organisation)
+        and organisations.find(name) is None
+    )
     for entry in listed:
-        participant = _placed(reader, entry, organisations, groups)
+        participant = _placed(reader, entry, organisations, groups, strangers)
         found.append((entry.path or ("participants",), participant))
     return found
 
 
 def _placed(
-    reader: Reader, listed: _Listed, organisations: Organisations, groups: tuple[str, ...]
+    reader: Reader,
+    listed: _Listed,
+    organisations: Organisations,
+    groups: tuple[str, ...],
+    strangers: Counter[str],
 ) -> Participant:
+    """With the organisation as the session file writes it. `strangers` is how often a list in a file has an
+    organisation that is not known: that is one problem, at the first line that has it."""
     person = listed.participant
     organisation, group = person.organisation, person.group
     if organisation is not None:
         known = organisations.find(organisation)
-        if known is None and organisations.known:
-            unknown = Message("there is no organisation “{name}”", name=printable(organisation))
+        times = 1 if listed.path is not None else strangers.pop(organisation.casefold(), 0)
+        if known is None and organisations.known and times:
+            unknown = _stranger(organisation, times)
             _note(reader, listed, "organisation", or_nearest(unknown, organisation, organisations.names()))
         organisation = organisation if known is None else known.name
     if group is not None and group not in groups and not reader.findings.broken(("groups",)):
@@ -133,6 +148,16 @@ def _placed(
             unknown = Message("{unknown}; name the groups under “groups”", unknown=unknown)
         _note(reader, listed, "group", or_nearest(unknown, group, groups))
     return Participant(person.name, person.role, organisation, group)
+
+
+def _stranger(name: str, times: int) -> Message:
+    if times == 1:
+        return Message("there is no organisation “{name}”", name=printable(name))
+    return Message(
+        "there is no organisation “{name}”, which {n} participants have; add it under “organisations”",
+        name=printable(name),
+        n=times,
+    )
 
 
 def _note(reader: Reader, listed: _Listed, key: str, message: Message) -> None:

@@ -57,7 +57,11 @@ def _attempts(draft: Draft) -> Sequence[Draft]:
         chair="",
         purpose="",
     )
-    return (_short(draft), _short(simple), replace(_short(simple), conference=bare, tables=()))
+    return (
+        _short(draft),
+        _short(simple),
+        replace(_short(simple), conference=bare, tables=(), participants=""),
+    )
 
 
 def _simpler(draft: DraftItem) -> Unsure:
@@ -95,6 +99,8 @@ def _text(draft: Draft, name: str | Message) -> str:
     ]
     bare = replace(draft.conference, agenda=(), tables=())
     lines += fresh_text(bare).rstrip("\n").split("\n")
+    if draft.participants:
+        lines += ["", *lines_of({"participants": draft.participants})]
     lines += ["", "agenda:"]
     for place, each in enumerate(draft.items):
         entry = {key: value for key, value in item_entry(each.item).items() if key != "id"}

@@ -31,15 +31,28 @@ class DraftItem:
 
 
 @dataclass(frozen=True)
+class PeopleList:
+    """The list of participants that goes with a programme. `file` is how the session file names it;
+    `organisations` and `groups` are those in it, each once, in its order; `count` is how many people."""
+
+    file: str
+    organisations: tuple[str, ...]
+    groups: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True)
 class Draft:
     """A conference as read from a programme. `conference` is whole; `items` are its agenda, with remarks;
-    `unsure` is what is unsure of its head and tables; `unplaced` are the lines that are in none of it."""
+    `unsure` is what is unsure of its head and tables; `unplaced` are the lines that are in none of it.
+    `participants` is the file that lists them, beside the session file; empty for none."""
 
     conference: Conference
     items: tuple[DraftItem, ...]
     tables: tuple[FoundTable, ...]
     unsure: tuple[Unsure, ...]
     unplaced: tuple[Line, ...]
+    participants: str = ""
 
     @property
     def score(self) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from workshop_tui.domain.message import Message
 from workshop_tui.errors import SessionFileError
 from workshop_tui.sessionfile.importing.columns import Column
 from workshop_tui.sessionfile.importing.commented import session_file
-from workshop_tui.sessionfile.importing.drafts import DraftItem, Unsure
+from workshop_tui.sessionfile.importing.drafts import DraftItem, PeopleList, Unsure
 from workshop_tui.sessionfile.importing.lines import Line
 from workshop_tui.sessionfile.importing.programme import draft_of
 from workshop_tui.sessionfile.importing.source import Source, read_bytes, source_of, source_of_text
@@ -34,31 +34,41 @@ class Imported:
     columns: tuple[Column, ...] = ()
 
 
-def read_programme(programme: Path | str, *, today: Date, target: Path | None = None) -> Imported:
+def read_programme(
+    programme: Path | str, *, today: Date, target: Path | None = None, people: PeopleList | None = None
+) -> Imported:
     """Reads a programme: a file, or a text that was pasted. `today` is the date where the text has none;
-    `target` is where the session file is to be.
+    `target` is where the session file is to be; `people` is the list that goes with it, None for none.
 
     Raises SessionFileError when it cannot be read or there is no programme in it.
     """
     if isinstance(programme, str):
-        return _imported(source_of_text(programme), "", today, target)
+        return _imported(source_of_text(programme), "", today, target, people)
     content = read_bytes(programme)
-    return read_content(content, programme.name, today=today, target=target)
+    return read_content(content, programme.name, today=today, target=target, people=people)
 
 
-def read_content(content: bytes, name: str, *, today: Date, target: Path | None = None) -> Imported:
+def read_content(
+    content: bytes,
+    name: str,
+    *,
+    today: Date,
+    target: Path | None = None,
+    people: PeopleList | None = None,
+) -> Imported:
     """The same for the bytes of a file that is called `name`."""
     path = Path(name)
     source = source_of(content, path.suffix)
-    return _imported(source, path.name, today, target)
+    return _imported(source, path.name, today, target, people)
 
 
-def _imported(source: Source, name: str, today: Date, target: Path | None) -> Imported:
+def _imported(
+    source: Source, name: str, today: Date, target: Path | None, people: PeopleList | None
+) -> Imported:
     stem = Path(name).stem
+    given = replace(source.given, people=people)
     drafts = [
-        draft
-        for lines in source.readings
-        if (draft := draft_of(lines, today, stem, source.given)) is not None
+        draft for lines in source.readings if (draft := draft_of(lines, today, stem, given)) is not None
     ]
     if not drafts:
         raise SessionFileError(

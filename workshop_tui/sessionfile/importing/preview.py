@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from workshop_tui.domain.conference import MINUTE, AgendaItem, Conference, ItemKind
+from workshop_tui.domain.conference import MINUTE, AgendaItem, Conference, ItemKind, Participant
 from workshop_tui.domain.message import Message
 from workshop_tui.harmless import one_line
 from workshop_tui.sessionfile.importing.commented import text_of
@@ -84,6 +85,21 @@ def _tables(conference: Conference) -> Iterator[Message | str]:
     if conference.organisations:
         names = ", ".join(one.name for one in conference.organisations)
         yield Message("Organisations: {names}", names=_shown(names))
+    if conference.participants:
+        yield from _people(conference.participants)
+
+
+def _people(people: Sequence[Participant]) -> Iterator[Message]:
+    yield Message("Participants: {n}", n=len(people))
+    homeless = sum(person.organisation is None for person in people)
+    if homeless:
+        yield Message.counted(
+            "  ? {n} of them has no organisation", "  ? {n} of them have no organisation", homeless
+        )
+    times = Counter((person.name.casefold(), person.organisation) for person in people)
+    for person in people:
+        if times.pop((person.name.casefold(), person.organisation), 0) > 1:
+            yield Message("  ? “{name}” is on the list twice", name=_shown(person.name))
 
 
 def _unsure(imported: Imported) -> Iterator[Message | str]:

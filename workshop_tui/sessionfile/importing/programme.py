@@ -11,7 +11,7 @@ from workshop_tui.domain.conference import Conference, ItemKind, Organisation, S
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.naming import slug, unique
 from workshop_tui.sessionfile.importing import kinds, people
-from workshop_tui.sessionfile.importing.drafts import Draft, DraftItem, Unsure
+from workshop_tui.sessionfile.importing.drafts import Draft, DraftItem, PeopleList, Unsure
 from workshop_tui.sessionfile.importing.head import Head, find_head, is_only_a_heading, language_of
 from workshop_tui.sessionfile.importing.items import Day, Read, item_of, read
 from workshop_tui.sessionfile.importing.lines import Line, Paragraph, paragraphs
@@ -34,6 +34,7 @@ class Given:
     location: str = ""
     purpose: str = ""
     timezone: str = ""
+    people: PeopleList | None = None
 
 
 def draft_of(lines: Sequence[Line], today: Date, name: str, given: Given) -> Draft | None:
@@ -42,14 +43,14 @@ def draft_of(lines: Sequence[Line], today: Date, name: str, given: Given) -> Dra
     day = timeline(slots.slots, _end_of_day(slots))
     if not day.placed:
         return None
-    reads = [read(placed, slots.width) for placed in day.placed]
+    reads = _cafes([read(placed, slots.width) for placed in day.placed])
     above = paragraphs(slots.preamble, slots.width)
     found_above = find_tables(above, expected=False)
     reads, found = _tables(reads, found_above.tables)
     text = "\n".join(line.text or (line.row.title if line.row else "") for line in lines)
     head = _head(found_above.rest, reads, text, today, name, given)
     unsure = [*head.unsure, *(Unsure(message) for message in day.unsure)]
-    organisations = _organisations(head, reads, text, unsure)
+    organisations = _organisations(head, reads, text, unsure, given.people)
     tables = _wanted_tables(found, reads, unsure)
     items = _with_ids([item_of(one, Day(organisations, len(tables))) for one in reads])
     items = _overlaps(items)
@@ -66,7 +67,7 @@ def draft_of(lines: Sequence[Line], today: Date, name: str, given: Given) -> Dra
         chair=head.chair,
         purpose=head.purpose,
         organisations=organisations,
-        groups=_groups(items, len(tables)),
+        groups=_groups(items, len(tables), given.people),
         agenda=tuple(draft.item for draft in items),
         tables=tuple(each.table for each in tables),
     )
@@ -83,7 +84,8 @@ def draft_of(lines: Sequence[Line], today: Date, name: str, given: Given) -> Dra
         for each in tables
         if not each.sure
     ]
-    return Draft(conference, tuple(items), tables, tuple(unsure), tuple(unplaced))
+    listed = "" if given.people is None else given.people.file
+    return Draft(conference, tuple(items), tables, tuple(unsure), tuple(unplaced), listed)
 
 
 def _end_of_day(slots: Slots) -> int | None:
@@ -130,6 +132,19 @@ def _head(
     return head
 
 
+def _cafes(reads: list[Read]) -> list[Read]:
+    """An item is a world café for the tables below it only where no other one calls itself that: they may
+    be listed below the last item."""
+    if not any(kinds.kind_of(one.title) is ItemKind.WORLD_CAFE for one in reads):
+        return reads
+    return [
+        replace(one, kind=None)
+        if one.kind is ItemKind.WORLD_CAFE and one.by_tables
+        else one
+        for one in reads
+    ]
+
+
 def _tables(reads: list[Read], above: tuple[FoundTable, ...]) -> tuple[list[Read], tuple[FoundTable, ...]]:
     """The tables of the day: those below the world café, else the longest list elsewhere. A list below
     another item than a world café gives its tables to the day too."""
@@ -172,14 +187,17 @@ def _wanted_tables(
 
 
 def _organisations(
-    head: Head, reads: Sequence[Read], text: str, unsure: list[Unsure]
+    head: Head, reads: Sequence[Read], text: str, unsure: list[Unsure], listed: PeopleList | None
 ) -> tuple[Organisation, ...]:
-    """Those that are listed; those that the pitches name; else as many places for a name as are counted."""
+    """Those that are listed; those that the pitches name; those of the participants; else as many places
+    for a name as are counted."""
     names = head.organisations
     pitches = [one for one in reads if one.kind is ItemKind.PITCHES]
     for one in pitches:
         if not names:
             names = _named_in(one)
+    if listed is not None:
+        names = _with_listed(names, listed, unsure)
     if not names and pitches:
         counted = next((n for one in pitches if (n := kinds.how_many_organisations(one.said))), None)
         counted = counted or kinds.how_many_organisations(text)
@@ -200,6 +218,22 @@ def _organisations(
     return tuple(Organisation(name) for name in unique_names.values())
 
 
+def _with_listed(names: tuple[str, ...], listed: PeopleList, unsure: list[Unsure]) -> tuple[str, ...]:
+    """With the organisations of the participants; a remark on those that the programme leaves out."""
+    known = {name.casefold() for name in names}
+    more = tuple(name for name in listed.organisations if name.casefold() not in known)
+    if names and more:
+        unsure.append(
+            Unsure(
+                Message(
+                    "of these organisations there are participants, and the text does not name them: {names}",
+                    names=", ".join(more),
+                )
+            )
+        )
+    return (*names, *more)
+
+
 def _named_in(one: Read) -> tuple[str, ...]:
     """Names of parties with the pitches: behind “door”, behind a label, or as a list of bullets."""
     for text in (one.parties, one.led_by, one.title, *(part.text for part in one.text)):
@@ -214,8 +248,10 @@ def _named_in(one: Read) -> tuple[str, ...]:
     return ()
 
 
-def _groups(items: Sequence[DraftItem], tables: int) -> tuple[str, ...]:
-    """A group for each table where there is a world café."""
+def _groups(items: Sequence[DraftItem], tables: int, listed: PeopleList | None) -> tuple[str, ...]:
+    """Those that the participants are in; else one for each table where there is a world café."""
+    if listed is not None and listed.groups:
+        return listed.groups
     if not tables or not any(draft.item.kind is ItemKind.WORLD_CAFE for draft in items):
         return ()
     return tuple(chr(ord("A") + place) for place in range(min(tables, _ALL_GROUPS)))
