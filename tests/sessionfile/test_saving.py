@@ -129,7 +129,7 @@ def test_what_goes_and_what_comes(tmp_path: Path) -> None:
     text = back(close_table(join_groups(day, "A", "B"), 2), DAY, path)
     assert "# the end" in text
     text = back(rename_group(day, "A", "Red"), DAY, path)
-    assert "groups:\n  - Red\n  - B\nparticipants:\n  - name: Ann\n" in text
+    assert "groups: [Red, B]\nparticipants:\n- {name: Ann, group: Red}   # comes later\n- Bob\n" in text
 
 
 @settings(deadline=None, max_examples=25)

@@ -79,7 +79,8 @@ def _patched(conference: Conference, text: str, target: Path) -> str:
     text = _with_blocks(text, "agenda", _item_ids, items)
     text = _with_blocks(text, "tables", _table_numbers, tables)
     text = _with_item_fields(text, conference)
-    text = _with_people(text, conference, target)
+    if source is None:
+        text = _with_people(text, conference)
     text = _with_head(text, conference, target)
     return with_details(text, source, conference)
 
@@ -262,17 +263,12 @@ def _edited(text: str, edits: Sequence[_Edit]) -> str:
 # People, groups, and the head of the file
 
 
-def _with_people(text: str, conference: Conference, target: Path) -> str:
-    """Groups, participants and how they are seated, where the file says otherwise of them."""
-    # With an error in it, such as a list of participants that is not there, it says nothing.
-    before = read(text, target).conference
-    if before is None or before.groups != conference.groups:
-        text = _with_key(text, "groups", list(conference.groups))
-    if before is None or before.participants != conference.participants:
-        text = _with_key(text, "participants", [participant_entry(one) for one in conference.participants])
-    if before is None or before.seating != conference.seating:
-        text = _with_key(text, "seating", seating_entry(conference.seating))
-    return text
+def _with_people(text: str, conference: Conference) -> str:
+    """Groups, participants and how they are seated, written anew: for a text with an error in it, such as
+    a list of participants that is not there, which says nothing of them."""
+    text = _with_key(text, "groups", list(conference.groups))
+    text = _with_key(text, "participants", [participant_entry(one) for one in conference.participants])
+    return _with_key(text, "seating", seating_entry(conference.seating))
 
 
 def _with_key(text: str, key: str, value: Sequence[object] | Entry) -> str:

@@ -155,7 +155,7 @@ def lines_of(value: Mapping[str, object], indent: str = "") -> list[str]:
         if isinstance(part, Mapping):
             found += [f"{indent}{key}:", *lines_of(part, indent + "  ")]
         elif isinstance(part, Sequence) and not isinstance(part, str):
-            found += [f"{indent}{key}:", *_list(part, indent + "  ")]
+            found += [f"{indent}{key}:", *list_lines(part, indent + "  ")]
         elif isinstance(part, str) and _as_block(part):
             found += [f"{indent}{key}: |", *(f"{indent}  {line}".rstrip() for line in part.split("\n"))]
         else:
@@ -163,7 +163,8 @@ def lines_of(value: Mapping[str, object], indent: str = "") -> list[str]:
     return found
 
 
-def _list(parts: Sequence[object], indent: str) -> list[str]:
+def list_lines(parts: Sequence[object], indent: str) -> list[str]:
+    """A list as lines of YAML, its dashes at that indentation."""
     found: list[str] = []
     for part in parts:
         if isinstance(part, Mapping):
