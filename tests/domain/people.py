@@ -6,6 +6,13 @@ from dataclasses import replace
 
 from tests.domain.examples import FEBRUARY
 from workshop_tui.domain.conference import Conference, ItemKind, Organisation, Participant, Rotation
+from workshop_tui.domain.dispersing import waiting, with_rows, worked_out
+
+
+def settled(conference: Conference) -> Conference:
+    """The conference with the seats of who moves one by one worked out."""
+    rows = {item.id: worked_out(conference, item) for item in waiting(conference)}
+    return with_rows(conference, rows)
 
 
 def with_people(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.people import with_people
+from tests.domain.people import settled, with_people
 from workshop_tui.domain.attendance import (
     REDO,
     UNDO,
@@ -92,6 +92,7 @@ def test_somebody_is_meant_by_a_name_or_a_part_that_only_one_has() -> None:
 def test_a_newcomer_moves_nobody(count: int, individuals: bool, newcomers: int, away: set[int]) -> None:
     conference = with_people(count, individuals=individuals)
     for number in range(newcomers):
+        conference = settled(conference)
         before = places(conference)
         gone = {place for place in away if place < len(conference.participants)}
         conference = with_newcomer(conference, Participant(f"Nieuw {number}", "", "gemeente 1"), gone)
@@ -106,7 +107,7 @@ def test_a_newcomer_moves_nobody(count: int, individuals: bool, newcomers: int, 
 
 @pytest.mark.parametrize("individuals", [False, True])
 def test_a_newcomer_takes_the_place_of_who_is_absent(individuals: bool) -> None:
-    conference = with_people(16, individuals=individuals, organisations=1)
+    conference = settled(with_people(16, individuals=individuals, organisations=1))
     for gone in range(16):
         after = with_newcomer(conference, Participant("Nieuw"), {gone})
         group, tables = places(after)[-1]

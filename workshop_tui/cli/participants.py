@@ -18,6 +18,7 @@ from workshop_tui.i18n import say
 if TYPE_CHECKING:
     from workshop_tui.domain.conference import Participant
     from workshop_tui.domain.joining import Joined
+    from workshop_tui.domain.placing import Seating
     from workshop_tui.live import Live
     from workshop_tui.sessionfile.people_file import PeopleFile
 
@@ -79,31 +80,78 @@ def add(name: str, role: str, organisation: str | None) -> None:
     """Puts somebody on the list."""
     with frame.open_live() as live:
         person = live.add_participant(name, role, organisation)
-        click.echo(f"{one_line(key_of(person))}: {say(PRESENCE_TEXT[Presence.PRESENT])}{_place(person)}")
+        where = _place(live.seating(), person)
+        click.echo(f"{one_line(key_of(person))}: {say(PRESENCE_TEXT[Presence.PRESENT])}{where}")
 
 
-def _place(person: Participant) -> str:
-    if person.seats:
-        tables = ", ".join(str(table) for table in person.seats)
+def _place(seating: Seating, person: Participant) -> str:
+    """Where somebody sits who is on the list or, in a preview, may come on it."""
+    people = seating.conference.participants
+    seats = seating.tables_of(people.index(person)) if seating.rows is not None and person in people else ()
+    if any(seats):
+        tables = ", ".join(str(table or "–") for table in seats)
         return f" · {say(Message('tables {tables}', tables=tables))}"
     if person.group is not None:
         return f" · {say(Message('group {name}', name=one_line(person.group)))}"
     return ""
 
 
-@command("move", Message("Somebody to another group; the rest stays."), conference=True)
+@command(
+    "move",
+    Message(
+        "Somebody to another group, or where people move one by one to another table in a round; the rest"
+        " stays.\n\nTO is a group, or the number of a table."
+    ),
+    conference=True,
+)
 @click.argument("name")
-@click.argument("to", metavar="GROUP")
-def move(name: str, to: str) -> None:
+@click.argument("to", metavar="TO")
+@option(
+    "--round",
+    "round_",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=Message("With a table: in which round (default: the one that runs or comes)."),
+)
+def move(name: str, to: str, round_: int | None) -> None:
     """Moves somebody by hand."""
+    from workshop_tui.domain.dispersing import disperses
+
     with frame.open_live() as live:
-        person = live.move_to_group(name, to)
-        click.echo(f"{one_line(key_of(person))}{_place(person)}")
+        if not disperses(live.cafe()):
+            if round_ is not None:
+                raise UsageError(Message("--round goes with a table, where people move one by one."))
+            person = live.move_to_group(name, to)
+            click.echo(f"{one_line(key_of(person))}{_place(live.seating(), person)}")
+            return
+        if not to.strip().isdecimal():
+            raise Refusal(
+                Message("People move one by one here; “{text}” is no table.", text=to),
+                Message("Name the number of a table."),
+            )
+        from workshop_tui.domain.seat_reasons import moved_text
+
+        click.echo(one_line(say(moved_text(live.move_to_table(name, int(to), round_)))))
+
+
+@command("why", Message("Why somebody is in a group, or sits at tables."), conference=True)
+@click.argument("name")
+def why(name: str) -> None:
+    """Says why somebody sits there."""
+    from workshop_tui.domain.attendance import meant
+    from workshop_tui.domain.seat_reasons import reasons
+
+    with frame.open_live() as live:
+        place, found = meant(live.conference, name), live.seating()
+        person = live.conference.participants[place]
+        click.echo(f"{one_line(key_of(person))}{_place(found, person)}")
+        for reason in reasons(found, place):
+            click.echo(f"  {one_line(say(reason))}")
 
 
 @command(
     "groups",
-    Message("Lock the groups as they are, draw them anew, or let go of a list that gives them."),
+    Message("Lock the groups or the seats as they are, draw them anew, or let go of a list that gives them."),
     conference=True,
 )
 @click.argument("what", type=click.Choice(["lock", "unlock", "shuffle"]))
@@ -119,15 +167,22 @@ def groups(what: str, seed: int | None) -> None:
             live.unlock_groups()
         else:
             live.shuffle(seed)
-        from workshop_tui.domain.placing import seating_of
-
-        found = seating_of(live.conference)
+        found = live.seating()
         if found.groups is None:
-            click.echo(say(Message("Seats drawn with seed {n}.", n=live.conference.seating.seed)))
+            click.echo(_seats_line(found))
             return
         for name in found.groups.names:
             people = ", ".join(one_line(found.labels[one]) for one in found.groups.members(name)) or "–"
             click.echo(f"{one_line(name)}: {people}")
+
+
+def _seats_line(found: Seating) -> str:
+    """How the seats of those who move one by one were drawn, and whether they may be drawn anew."""
+    assert found.item is not None
+    seats = found.item.seats
+    seed = found.conference.seating.seed if seats.seed is None else seats.seed
+    line = say(Message("Seats drawn with seed {n}.", n=seed))
+    return f"{line} {say(Message('They are locked.'))}" if seats.locked else line
 
 
 @command("undo", Message("Take back the last mark or change to the list or the groups."), conference=True)
@@ -182,19 +237,19 @@ def import_(file: Path, preview: bool, json_: bool) -> None:
                 }
             )
             return
-        for line in _import_lines(listed, joined, preview=preview):
+        for line in _import_lines(listed, joined, live.seating(), preview=preview):
             click.echo(line)
         for warning in warnings:
             frame.complain(one_line(say(warning)))
 
 
-def _import_lines(listed: PeopleFile, joined: Joined, *, preview: bool) -> list[str]:
+def _import_lines(listed: PeopleFile, joined: Joined, seating: Seating, *, preview: bool) -> list[str]:
     """Which column became what, and who comes, was there, or is in the file twice."""
     lines = [f"{key} ← {one_line(heading)}" for key, heading in listed.columns]
     if listed.unused:
         names = ", ".join(one_line(name) for name in listed.unused)
         lines.append(say(Message("not used: {names}", names=names)))
-    lines += [f"+ {one_line(key_of(one))}{_place(one)}" for one in joined.new]
+    lines += [f"+ {one_line(key_of(one))}{_place(seating, one)}" for one in joined.new]
     lines += [f"= {one_line(key_of(one))}" for one in joined.already]
     coming = Message.counted("{n} comes on the list", "{n} come on the list", n=len(joined.new))
     came = Message.counted("{n} put on the list", "{n} put on the list", n=len(joined.new))
@@ -203,10 +258,8 @@ def _import_lines(listed: PeopleFile, joined: Joined, *, preview: bool) -> list[
 
 
 def _as_json(live: Live, places: list[int]) -> list[dict[str, object]]:
-    from workshop_tui.domain.placing import seating_of
-
-    conference, held = live.conference, live.attendance()
-    found = seating_of(conference)
+    held, found = live.attendance(), live.seating()
+    conference = live.conference
     return [
         {
             "name": person.name,
@@ -224,12 +277,11 @@ def _as_json(live: Live, places: list[int]) -> list[dict[str, object]]:
 def _lines(live: Live, places: list[int]) -> list[str]:
     """One line each: status, name, organisation, and the group or the tables; then how many."""
     from workshop_tui.domain.attendance import counted
-    from workshop_tui.domain.placing import seating_of
 
     conference, held = live.conference, live.attendance()
     if not conference.participants:
         return [say(Message("There is nobody on the list yet; “participants add” or “import” does that."))]
-    found = seating_of(conference)
+    found = live.seating()
     rows = []
     for place in places:
         person = conference.participants[place]
@@ -261,7 +313,7 @@ for _each in (
     _marking("absent", Presence.ABSENT, Message("Somebody is not coming; the place stays empty.")),
     _marking("late", Presence.LATE, Message("Somebody comes later.")),
     _marking("expected", Presence.EXPECTED, Message("Nothing is known of somebody yet.")),
-    add, import_, move, groups, undo,
+    add, import_, move, why, groups, undo,
 ):  # fmt: skip
     participants_command.add_command(_each)
 list_.shape = shapes.PARTICIPANTS

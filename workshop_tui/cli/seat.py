@@ -11,15 +11,25 @@ from workshop_tui import i18n
 from workshop_tui.cli import frame, shapes
 from workshop_tui.cli.frame import command, option
 from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.errors import UsageError
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
 
 if TYPE_CHECKING:
+    from workshop_tui.domain.conference import Conference
     from workshop_tui.domain.placing import Seating
 
 
-@command("seat", Message("Divide the participants: groups, or a table for everybody in each round."))
-@click.argument("sessionfile", type=frame.FILE)
+@command(
+    "seat",
+    Message(
+        "Divide the participants: groups, or a table for everybody in each round.\n\nWithout a file: as they"
+        " sit in the conference of the database, with who came later and who was moved. Of a file that is in"
+        " the database the seats are those that were worked out for it."
+    ),
+    conference=True,
+)
+@click.argument("sessionfile", type=frame.FILE, required=False)
 @option(
     "--seed",
     type=click.IntRange(min=0),
@@ -27,8 +37,21 @@ if TYPE_CHECKING:
     help=Message("Another draw (default: the file's own; the same number gives the same seats)."),
 )
 @option("--json", "json_", is_flag=True, help=Message("As JSON, in English, in the shape shown below."))
-def seat_command(sessionfile: Path, seed: int | None, json_: bool) -> None:
+def seat_command(sessionfile: Path | None, seed: int | None, json_: bool) -> None:
     """Shows who is in which group and who sits where."""
+    if sessionfile is None:
+        if seed is not None:
+            raise UsageError(
+                Message("--seed goes with a session file."),
+                Message("“participants groups shuffle --seed N” draws anew in the conference itself."),
+            )
+        with frame.open_live() as live:
+            _shown(live.seating(), json_=json_)
+        return
+    _shown(_of_file(sessionfile, seed), json_=json_)
+
+
+def _of_file(sessionfile: Path, seed: int | None) -> Seating:
     from workshop_tui.domain.placing import seating_of
     from workshop_tui.sessionfile.loading import load_or_refuse
 
@@ -38,7 +61,28 @@ def seat_command(sessionfile: Path, seed: int | None, json_: bool) -> None:
     frame.speak(conference.language)
     for problem in loaded.warnings:
         frame.complain(problem.render(i18n.translator()))
-    seating = seating_of(conference, seed=seed)
+    return seating_of(conference if seed is not None else _as_stored(conference), seed=seed)
+
+
+def _as_stored(conference: Conference) -> Conference:
+    """The file's conference with the seats that the database has for it, where it has them and they are
+    those of this very list: they took long to work out."""
+    from workshop_tui.domain.dispersing import waiting
+    from workshop_tui.domain.reseating import unseated
+
+    if not waiting(conference) or not frame.database_path().exists():
+        return conference
+    try:
+        with frame.open_store() as store:
+            stored = store.conferences.definition(conference.id)
+            found = None if stored is None else stored.conference
+    except Refusal:
+        return conference  # the database is not what was asked for
+    return conference if found is None or unseated(found) != unseated(conference) else found
+
+
+def _shown(seating: Seating, *, json_: bool) -> None:
+    conference = seating.conference
     _refuse_without_room(seating)
     if not conference.participants:
         frame.complain(say(Message("There is nobody on the list: name the “participants” in the file.")))
@@ -54,7 +98,7 @@ def seat_command(sessionfile: Path, seed: int | None, json_: bool) -> None:
 def _refuse_without_room(seating: Seating) -> None:
     """Nothing can be divided over nothing."""
     conference = seating.conference
-    if seating.schedule is not None and not conference.tables:
+    if seating.rows is not None and not conference.tables:
         raise Refusal(
             Message("There are no tables to sit at."),
             Message("List them under “tables” in the session file."),
@@ -68,7 +112,7 @@ def _refuse_without_room(seating: Seating) -> None:
 
 def _as_json(seating: Seating) -> dict[str, object]:
     conference, labels = seating.conference, seating.labels
-    if seating.schedule is not None:
+    if seating.rows is not None:
         return {
             "mode": "individuals",
             "rounds": [
@@ -81,8 +125,8 @@ def _as_json(seating: Seating) -> dict[str, object]:
                 }
                 for number in range(1, seating.rounds + 1)
             ],
-            "distinct_pairs": seating.schedule.distinct_pairs,
-            "upper_bound": seating.schedule.upper_bound,
+            "distinct_pairs": seating.distinct_pairs,
+            "upper_bound": seating.upper_bound,
         }
     assert seating.groups is not None
     return {
@@ -107,13 +151,13 @@ def _lines(seating: Seating) -> list[str]:
     found = _group_lines(seating)
     for number in range(1, seating.rounds + 1):
         found += [say(Message("Round {number}", number=number)), *_round_lines(seating, number), ""]
-    if seating.schedule is not None:
+    if seating.rows is not None:
         found += [
             say(
                 Message(
                     "{met} pairs of people sit together at least once, of at most {bound}.",
-                    met=seating.schedule.distinct_pairs,
-                    bound=seating.schedule.upper_bound,
+                    met=seating.distinct_pairs,
+                    bound=seating.upper_bound,
                 )
             ),
             "",
@@ -138,7 +182,7 @@ def _group_lines(seating: Seating) -> list[str]:
 def _round_lines(seating: Seating, number: int) -> list[str]:
     found = []
     for table in seating.conference.tables:
-        if seating.schedule is not None:
+        if seating.rows is not None:
             people = _names(seating, seating.people_at(number, table.number))
             line = Message("table {number}: {people}", number=table.number, people=people)
         else:

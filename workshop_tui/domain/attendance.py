@@ -108,14 +108,14 @@ def attendance(rows: Iterable[tuple[str, str, int]]) -> Attendance:
 def names_at(seating: Seating, held: Attendance, round_number: int) -> dict[int, tuple[str, ...]]:
     """Per table number the names of who sits there in a round (from 1) where people move one by one,
     without who is absent; empty where they move in groups."""
-    if seating.schedule is None:
+    if seating.rows is None:
         return {}
     away, labels = held.away(seating.conference), seating.labels
     found: dict[int, list[str]] = {table.number: [] for table in seating.conference.tables}
     if 1 <= round_number <= seating.rounds:
         for person in seating.seated:
             table = seating.tables_of(person)[round_number - 1]
-            if table is not None and person not in away:
+            if table in found and person not in away:
                 found[table].append(labels[person])
     return {table: tuple(sorted(names, key=str.casefold)) for table, names in found.items()}
 

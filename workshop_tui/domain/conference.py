@@ -53,8 +53,9 @@ class Participant:
     """A person on the list. `group` is a wish or an assignment by name; None means not yet placed.
 
     `added`: came to the list when the groups and seats were made already, and so takes a place among
-    the others, who stay where they are. `seats` are then the numbers of the tables of the rounds, where
-    people move one by one. No session file has these two.
+    the others, who stay where they are. `seats` are the numbers of the tables that such a person then
+    got where people move one by one, in what was stored before `AgendaItem.seats` was there. No session
+    file has these two.
     """
 
     name: str
@@ -133,13 +134,41 @@ class Circle:
 
 
 @dataclass(frozen=True)
+class MovedSeat:
+    """A seat given by hand: to whom, by place in the list of participants from 0, in which round from 1,
+    and the number of the table."""
+
+    person: int
+    round: int
+    table: int
+
+
+@dataclass(frozen=True)
+class Seats:
+    """Who sits where in a world café in which people move one by one.
+
+    `rows` are, in the order of the list of participants, the numbers of everybody's tables in the order
+    of the rounds; empty for somebody who has no seat, no rows at all where they were not worked out yet,
+    and shorter than there are rounds where only the first ones are settled. 0 stands for no seat in that
+    round. `moved` goes before them. `seed` is what another draw was asked with during the day, None for
+    the conference's own. `locked`: no other draw.
+    """
+
+    rows: tuple[tuple[int, ...], ...] = ()
+    moved: tuple[MovedSeat, ...] = ()
+    seed: int | None = None
+    locked: bool = False
+
+
+@dataclass(frozen=True)
 class AgendaItem:
     """One line of the programme.
 
     `start` and `end` are minutes after local midnight of the conference's date. Durations are in
     milliseconds; None means the default of semantics.md 1. `notes` are for the facilitator alone.
-    `circles` are there when tables or groups came or went while a world café ran, the earliest first: no
-    session file has them. Empty: all rounds follow from the tables and groups as they are.
+    `circles` are there when tables or groups came or went while a world café ran, the earliest first;
+    empty: all rounds follow from the tables and groups as they are. `seats` are where people move one by
+    one. No session file has these two.
     """
 
     id: str
@@ -165,6 +194,7 @@ class AgendaItem:
     rotation: Rotation = Rotation.GROUPS
     segments: tuple[SegmentSpec, ...] = ()
     circles: tuple[Circle, ...] = ()
+    seats: Seats = Seats()
 
 
 @dataclass(frozen=True)

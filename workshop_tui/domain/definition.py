@@ -60,6 +60,12 @@ def from_plain(wanted: type[Value], value: object) -> Value:
     return found
 
 
+def rows_from_plain(value: object) -> tuple[tuple[int, ...], ...]:
+    """Seats as in `Seats.rows` out of plain values. Raises TypeError where they do not fit."""
+    found: tuple[tuple[int, ...], ...] = _decoder(tuple[tuple[int, ...], ...])(value)
+    return found
+
+
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from workshop_tui.domain.conference import AgendaItem, Conference, Table
 from workshop_tui.domain.message import Message
-from workshop_tui.domain.reseating import counts_from, without_circles
+from workshop_tui.domain.reseating import counts_from, unseated, unseated_item
 
 
 def differences(old: Conference, new: Conference) -> tuple[Message, ...]:
     """What is different in `new`, most general first; empty when nothing is."""
-    if without_circles(old) == without_circles(new):
+    if unseated(old) == unseated(new):
         return ()
     found = [
         *_of_the_day(old, new),
@@ -66,7 +65,7 @@ def _of_items(old: Conference, new: Conference) -> list[Message]:
         before = old.item(item.id)
         if before is None:
             found.append(Message("item added: {when} {title}", when=_when(item), title=item.title))
-        elif replace(before, circles=()) != replace(item, circles=()):
+        elif unseated_item(before) != unseated_item(item):
             found.extend(_of_item(before, item))
     if _shared_order(old, new) != _shared_order(new, old):
         found.append(Message("the items stand in another order"))

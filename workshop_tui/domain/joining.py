@@ -7,10 +7,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from workshop_tui.domain.attendance import key_of
-from workshop_tui.domain.conference import Conference, Participant
-from workshop_tui.domain.grouping import arrived, hosts_among
+from workshop_tui.domain.conference import AgendaItem, Conference, Participant, Seats
+from workshop_tui.domain.dispersing import (
+    disperses,
+    first_cafe,
+    guests,
+    moved_to,
+    with_seats,
+    with_seats_for,
+    worked_out,
+)
+from workshop_tui.domain.grouping import arrived
 from workshop_tui.domain.message import Message, Refusal
-from workshop_tui.domain.placing import Seating, seating_of
+from workshop_tui.domain.placing import seating_of
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,7 @@ def with_newcomer(conference: Conference, person: Participant, away: Collection[
             Message("“{name}” is on the list already.", name=key_of(person)),
             Message("Mark them present, or write the name otherwise."),
         )
-    return _put(conference, person, away)
+    return _put(conference, [person], away)
 
 
 def with_newcomers(
@@ -48,6 +57,7 @@ def with_newcomers(
 ) -> Joined:
     """The conference with everybody of a list who is not on it yet. Nobody goes, nobody moves."""
     known = {_identity(one) for one in conference.participants}
+    listed = len(conference.participants)
     seen: set[tuple[str, str]] = set()
     new: list[Participant] = []
     already: list[Participant] = []
@@ -59,43 +69,37 @@ def with_newcomers(
         elif identity in known:
             already.append(person)
         else:
-            conference = _put(conference, person, away)
-            new.append(conference.participants[-1])
+            new.append(person)
         seen.add(identity)
-    return Joined(conference, tuple(new), tuple(already), tuple(twice))
+    conference = _put(conference, new, away)
+    return Joined(conference, conference.participants[listed:], tuple(already), tuple(twice))
 
 
-def _put(conference: Conference, person: Participant, away: Collection[int]) -> Conference:
-    """The list with that person at the end, with a place among the others."""
-    wanted = person.group if person.group in conference.groups else None
-    newcomer = replace(person, group=wanted, added=True, seats=())
-    people = (*conference.participants, newcomer)
-    after = replace(conference, participants=people)
-    hosts = tuple(host for table in conference.tables for host in table.hosts)
-    if len(people) - 1 in hosts_among(people, hosts):
-        return replace(conference, participants=(*people[:-1], replace(newcomer, group=None)))
-    before = seating_of(conference)
-    if before.schedule is not None:
-        newcomer = replace(newcomer, seats=_seats(before, after, away))
-    elif before.groups is not None and wanted is None:
-        groups = before.groups
-        for gone in away:
-            groups = groups.without(gone)
-        newcomer = replace(newcomer, group=arrived(groups, people, conference.seating).group_of[-1])
-    return replace(conference, participants=(*conference.participants, newcomer))
-
-
-def _seats(before: Seating, after: Conference, away: Collection[int]) -> tuple[int, ...]:
-    """The numbers of the tables that the last on the list comes to, round by round."""
-    schedule = before.schedule
-    if schedule is None or not schedule.rounds:
-        return ()
-    for place, person in enumerate(before.seated):
-        if person in away:
-            schedule = schedule.without(place)
-    people = (*before.seated, len(after.participants) - 1)
-    row = schedule.joined([after.participants[one].organisation for one in people]).rows[-1]
-    return tuple(after.tables[table].number for table in row)
+def _put(conference: Conference, people: Sequence[Participant], away: Collection[int]) -> Conference:
+    """The list with those people at the end, each with a place among the others."""
+    came = [
+        replace(one, group=one.group if one.group in conference.groups else None, added=True, seats=())
+        for one in people
+    ]
+    after = with_seats_for(conference, came, away)
+    if disperses(first_cafe(conference)):
+        return after
+    groups = seating_of(conference).groups
+    assert groups is not None
+    for gone in away:
+        groups = groups.without(gone)
+    listed = list(after.participants)
+    seated = frozenset(guests(after))
+    for place in range(len(conference.participants), len(listed)):
+        person = listed[place]
+        if place not in seated:
+            listed[place] = replace(person, group=None)
+        elif person.group is None and groups.names:
+            groups = arrived(groups, listed[: place + 1], conference.seating)
+            listed[place] = replace(person, group=groups.group_of[-1])
+            continue
+        groups = replace(groups, group_of=(*groups.group_of, listed[place].group))
+    return replace(after, participants=tuple(listed))
 
 
 def _organisation(conference: Conference, name: str | None) -> str | None:
@@ -118,17 +122,25 @@ def _identity(person: Participant) -> tuple[str, str]:
     return " ".join(person.name.split()).casefold(), (person.organisation or "").casefold()
 
 
-# Groups by hand
+# Groups and seats by hand
 
 
-def are_locked(conference: Conference) -> bool:
-    """Whether the list gives everybody a group, so that there is nothing to divide."""
-    people = _grouped_people(conference)
+def are_locked(conference: Conference, item: AgendaItem | None = None) -> bool:
+    """Whether the list gives everybody a group, so that there is nothing to divide; where people move
+    one by one, whether the seats of that world café, by default the first, were locked."""
+    cafe = item or first_cafe(conference)
+    if cafe is not None and disperses(cafe):
+        return cafe.seats.locked
+    people = guests(conference)
     return bool(people) and all(conference.participants[place].group in conference.groups for place in people)
 
 
-def locked(conference: Conference) -> Conference:
-    """Everybody's group written on the list: from now on nothing moves them."""
+def locked(conference: Conference, item: AgendaItem | None = None) -> Conference:
+    """Everybody's group written on the list: from now on nothing moves them. Where people move one by
+    one there is no other draw of the seats of that world café, by default the first."""
+    cafe = item or first_cafe(conference)
+    if cafe is not None and disperses(cafe):
+        return with_seats(conference, cafe, replace(cafe.seats, locked=True))
     groups = _groups_of(conference)
     people = (
         replace(person, group=group) if group is not None else person
@@ -137,29 +149,76 @@ def locked(conference: Conference) -> Conference:
     return replace(conference, participants=tuple(people))
 
 
-def unlocked(conference: Conference) -> Conference:
-    """Nobody's group on the list any more: the groups are drawn with the seed and the wishes."""
+def unlocked(conference: Conference, item: AgendaItem | None = None) -> Conference:
+    """Nobody's group on the list any more: the groups are drawn with the seed and the wishes. Where
+    people move one by one the seats stay as they are, and can be drawn anew."""
+    cafe = item or first_cafe(conference)
+    if cafe is not None and disperses(cafe):
+        return with_seats(conference, cafe, replace(cafe.seats, locked=False))
     people = (replace(person, group=None, added=False, seats=()) for person in conference.participants)
     return replace(conference, participants=tuple(people))
 
 
-def shuffled(conference: Conference, seed: int | None = None) -> Conference:
-    """Another draw, of who came to the list later as well: with that seed, or with the next one.
+def shuffled(conference: Conference, seed: int | None = None, item: AgendaItem | None = None) -> Conference:
+    """Another draw, of who came to the list later as well: with that seed, or with the next one. Where
+    people move one by one the seats are still to be worked out then, and none is by hand any more.
 
-    Refused while the groups are locked.
+    Refused while the groups or the seats are locked.
     """
-    drawn = seating_of(conference)
-    if drawn.schedule is None and are_locked(conference):
+    cafe = item or first_cafe(conference)
+    if are_locked(conference, cafe):
+        by_person = cafe is not None and disperses(cafe)
         raise Refusal(
-            Message("The groups are locked: the list gives everybody a group."),
+            Message("The seats are locked: nobody is moved.")
+            if by_person
+            else Message("The groups are locked: the list gives everybody a group."),
             Message("Unlock them first."),
         )
-    people = (
+    people = tuple(
         replace(person, group=None, added=False, seats=()) if person.added else person
         for person in conference.participants
     )
+    after = replace(conference, participants=people)
+    if cafe is not None and disperses(cafe):
+        held = conference.seating.seed if cafe.seats.seed is None else cafe.seats.seed
+        return with_seats(after, cafe, Seats(seed=held + 1 if seed is None else seed))
     wishes = replace(conference.seating, seed=conference.seating.seed + 1 if seed is None else seed)
-    return replace(conference, participants=tuple(people), seating=wishes)
+    return replace(after, seating=wishes)
+
+
+def at_table(
+    conference: Conference, item: AgendaItem, place: int, round_number: int, table: int
+) -> Conference:
+    """Somebody, by place in the list, at the table with that number in a round from 1; everybody else
+    stays, and there is no other draw from now on.
+
+    Refused for a table or a round that is not there, for a table host, and where people move in groups.
+    """
+    name = conference.participants[place].name
+    if not disperses(item):
+        raise Refusal(
+            Message("People move in groups in “{title}”.", title=item.title),
+            Message("Move somebody to another group."),
+        )
+    if conference.table(table) is None:
+        numbers = ", ".join(str(one.number) for one in conference.tables)
+        raise Refusal(
+            Message("There is no table {number}.", number=table),
+            Message("Known are: {ids}.", ids=numbers or "–"),
+        )
+    if not 1 <= round_number <= item.rounds:
+        raise Refusal(
+            Message(
+                "There is no round {number}; “{title}” has {n}.",
+                number=round_number,
+                title=item.title,
+                n=item.rounds,
+            )
+        )
+    if place not in guests(conference):
+        raise Refusal(Message("“{name}” is a table host and stays at one table.", name=name))
+    seats = replace(item.seats, rows=worked_out(conference, item))
+    return with_seats(conference, item, moved_to(seats, place, round_number, table))
 
 
 def in_group(conference: Conference, place: int, group: str) -> Conference:
@@ -172,7 +231,7 @@ def in_group(conference: Conference, place: int, group: str) -> Conference:
             Message("There is no group “{name}”.", name=group),
             Message("Known are: {ids}.", ids=", ".join(conference.groups) or "–"),
         )
-    if place not in _grouped_people(conference):
+    if place not in guests(conference):
         raise Refusal(
             Message("“{name}” is a table host and in no group.", name=conference.participants[place].name)
         )
@@ -183,19 +242,16 @@ def in_group(conference: Conference, place: int, group: str) -> Conference:
 
 def as_listed(conference: Conference) -> Conference:
     """What a session file can say of the list: who came to it later stands there like the others. Where
-    somebody did, everybody's group stands there too, so that nobody moves."""
+    somebody did, everybody's group stands there too, so that nobody moves. The seed is that of the last
+    draw of seats."""
+    drawn = next((one.seats.seed for one in conference.agenda if one.seats.seed is not None), None)
+    if drawn is not None:
+        conference = replace(conference, seating=replace(conference.seating, seed=drawn))
     if not any(person.added for person in conference.participants):
         return conference
     settled = locked(conference) if seating_of(conference).groups is not None else conference
     people = (replace(person, added=False, seats=()) for person in settled.participants)
     return replace(settled, participants=tuple(people))
-
-
-def _grouped_people(conference: Conference) -> tuple[int, ...]:
-    """The places in the list of who is to be in a group."""
-    hosts = tuple(host for table in conference.tables for host in table.hosts)
-    stay = hosts_among(conference.participants, hosts)
-    return tuple(place for place in range(len(conference.participants)) if place not in stay)
 
 
 def _groups_of(conference: Conference) -> tuple[str | None, ...]:

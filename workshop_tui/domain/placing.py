@@ -1,8 +1,9 @@
 """A conference's people in groups, or at a table of their own each round (semantics, Rotation and
 seating): what `seat`, the screens and the paper show, as a pure function of the conference.
 
-What takes long is worked out once per list, tables, rounds and seed: 140 people take under a second,
-in which a caller on a screen had better use a thread.
+Seats that are not yet worked out are worked out here, once per list, tables, rounds and seed: 140 people
+take over a second, so that a caller on a screen had better use a thread and keep what comes of it
+(`dispersing`).
 """
 
 from __future__ import annotations
@@ -10,25 +11,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from workshop_tui.domain.conference import (
-    AgendaItem,
-    Conference,
-    ItemKind,
-    Participant,
-    Rotation,
-    SeatingWishes,
+from workshop_tui.domain.conference import AgendaItem, Conference, Participant, SeatingWishes
+from workshop_tui.domain.dispersing import (
+    are_worked_out,
+    disperses,
+    first_cafe,
+    seats_of,
+    worked_out,
 )
-from workshop_tui.domain.grouping import Groups, called, grouped, hosts_among
+from workshop_tui.domain.grouping import Groups, called, grouped
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.rotation import seating
+from workshop_tui.domain.seat_joining import Row
 from workshop_tui.domain.seat_progress import OnProgress
-from workshop_tui.domain.seating import Schedule, dispersed
-
-_Asked = tuple[tuple[str | None, ...], int, int, int]
-_KNOWN: dict[_Asked, Schedule] = {}
-"""The schedules asked for last, the latest at the end. No `lru_cache`: that would keep the hook, and the
-screen behind it."""
-KEPT = 8
+from workshop_tui.domain.seating import pairs_met, upper_bound
 
 
 @dataclass(frozen=True)
@@ -36,15 +32,14 @@ class Seating:
     """Who is in which group, or who sits where.
 
     `item` is the world café, None where the programme has none. `groups` is None where people move
-    one by one, `schedule` where they move in groups; `seated` are the places in the list of participants
-    of the people in the schedule, those who came to the list later last.
+    one by one, `rows` where they move in groups: in the order of the list everybody's table numbers, round
+    by round, 0 for none; empty for who has no seat.
     """
 
     conference: Conference
     item: AgendaItem | None
     groups: Groups | None = None
-    schedule: Schedule | None = None
-    seated: tuple[int, ...] = ()
+    rows: tuple[Row, ...] | None = None
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -73,15 +68,36 @@ class Seating:
         seats = seating(self.conference, self.item, round_number)
         return next((seat.group for seat in seats if seat.table == table), None)
 
+    @cached_property
+    def seated(self) -> tuple[int, ...]:
+        """The places in the list of who has a seat of their own."""
+        return tuple(place for place, row in enumerate(self.rows or ()) if row)
+
+    @cached_property
+    def distinct_pairs(self) -> int:
+        """How many pairs of people sit at one table at least once, where they move one by one."""
+        rows = self.rows or ()
+        return pairs_met([tuple(at or -1 - one for at in rows[one]) for one in self.seated])
+
+    @property
+    def upper_bound(self) -> int:
+        """More pairs than this cannot meet."""
+        return upper_bound(len(self.seated), len(self.conference.tables), self.rounds)
+
     def people_at(self, round_number: int, table: int) -> tuple[int, ...]:
         """The places in the list of who sits at the table with that number in a round from 1."""
-        if self.schedule is None:
+        if self.rows is None:
             group = self.group_at(round_number, table)
             return () if group is None or self.groups is None else self.groups.members(group)
-        place = next((p for p, one in enumerate(self.conference.tables) if one.number == table), None)
-        if place is None or not 1 <= round_number <= self.schedule.rounds:
-            return ()
-        return tuple(self.seated[one] for one in self.schedule.at(round_number, place))
+        return self._people.get((round_number, table), ())
+
+    @cached_property
+    def _people(self) -> dict[tuple[int, int], tuple[int, ...]]:
+        found: dict[tuple[int, int], list[int]] = {}
+        for place, row in enumerate(self.rows or ()):
+            for number, table in enumerate(row, 1):
+                found.setdefault((number, table), []).append(place)
+        return {key: tuple(people) for key, people in found.items()}
 
     def tables_of(self, person: int) -> tuple[int | None, ...]:
         """The table numbers of somebody, by place in the list, one per round; None where there is none."""
@@ -90,13 +106,11 @@ class Seating:
     @cached_property
     def _tables(self) -> tuple[tuple[int | None, ...], ...]:
         """The same of everybody, in the order of the list."""
+        if self.rows is not None:
+            nowhere = (None,) * self.rounds
+            return tuple(tuple(table or None for table in row) or nowhere for row in self.rows)
         found: list[list[int | None]] = [[None] * self.rounds for _ in self.conference.participants]
         for number in range(1, self.rounds + 1):
-            if self.schedule is not None:
-                for person, row in zip(self.seated, self.schedule.rows, strict=True):
-                    if row:
-                        found[person][number - 1] = self.conference.tables[row[number - 1]].number
-                continue
             for table in self.conference.tables:
                 for person in self.people_at(number, table.number):
                     found[person][number - 1] = table.number
@@ -111,64 +125,25 @@ def seating_of(
     on_progress: OnProgress | None = None,
 ) -> Seating:
     """Who sits where in a world café, by default the first of the programme. `seed` goes before that of
-    the conference; with the same list and seed it is the same again.
+    the conference and asks for another draw; with the same list and seed it is the same again.
 
     `on_progress` is told how far the search for the seats of individuals is, not called where nothing
     has to be searched, and calls it off by raising: what it raises is raised here."""
-    cafes = (one for one in conference.agenda if one.kind is ItemKind.WORLD_CAFE and one.rounds)
-    cafe = item or next(cafes, None)
-    hosts = tuple(host for table in conference.tables for host in table.hosts)
-    if cafe is None or cafe.rotation is not Rotation.INDIVIDUALS:
+    cafe = item or first_cafe(conference)
+    if cafe is None or not disperses(cafe):
+        hosts = tuple(host for table in conference.tables for host in table.hosts)
         return Seating(
             conference,
             cafe,
             groups=_groups(conference.participants, conference.groups, hosts, conference.seating, seed),
         )
-    stay = hosts_among(conference.participants, hosts)
-    people = tuple(place for place in range(len(conference.participants)) if place not in stay)
-    listed = tuple(place for place in people if not conference.participants[place].added)
-    added = tuple(place for place in people if conference.participants[place].added)
-    organisations = tuple(conference.participants[place].organisation for place in (*listed, *added))
-    schedule = _schedule(
-        organisations[: len(listed)],
-        len(conference.tables),
-        cafe.rounds,
-        conference.seating.seed if seed is None else seed,
-        on_progress,
-    )
-    for count, place in enumerate(added, start=len(listed) + 1):
-        schedule = _with_added(schedule, conference, place, organisations[:count])
-    return Seating(conference, cafe, schedule=schedule, seated=(*listed, *added))
-
-
-def _with_added(
-    schedule: Schedule, conference: Conference, place: int, organisations: tuple[str | None, ...]
-) -> Schedule:
-    """The schedule with somebody who came to the list later: at the tables that were given then, or
-    where those do not go with the tables and rounds, where there is room."""
-    numbers = [table.number for table in conference.tables]
-    seats = conference.participants[place].seats
-    if len(seats) == schedule.rounds and all(number in numbers for number in seats):
-        row = tuple(numbers.index(number) for number in seats)
-        return replace(schedule, rows=(*schedule.rows, row))
-    return schedule.joined(organisations)
-
-
-def _schedule(
-    organisations: tuple[str | None, ...],
-    tables: int,
-    rounds: int,
-    seed: int,
-    on_progress: OnProgress | None,
-) -> Schedule:
-    if not organisations and tables:
-        return Schedule((), tables, rounds)  # whoever comes later is seated in it
-    asked = (organisations, tables, rounds, seed)
-    found = _KNOWN.pop(asked, None) or dispersed(organisations, tables, rounds, seed, on_progress=on_progress)
-    _KNOWN[asked] = found
-    for oldest in list(_KNOWN)[:-KEPT]:
-        _KNOWN.pop(oldest, None)
-    return found
+    if seed is None and are_worked_out(conference, cafe):
+        rows = cafe.seats.rows
+    else:
+        rows = worked_out(conference, cafe, seed, on_progress)
+    if not conference.tables:
+        rows = ((),) * len(conference.participants)
+    return Seating(conference, cafe, rows=seats_of(conference, cafe, rows))
 
 
 def _groups(

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from workshop_tui.domain.conference import AgendaItem, Circle, Conference, ItemKind, Rotation
+from workshop_tui.domain.conference import AgendaItem, Circle, Conference, ItemKind, Rotation, Seats
+from workshop_tui.domain.dispersing import are_worked_out, disperses, seats_kept, with_seats, worked_out
 from workshop_tui.domain.rotation import Seat, first_circle, seating
 from workshop_tui.domain.run import RunState
 
@@ -51,15 +52,41 @@ def counts_from(before: Conference, after: Conference) -> int | None:
         old = before.item(item.id)
         if old is not None and item.circles and item.circles != old.circles:
             return item.circles[-1].from_round
+        settled = max((len(row) for row in item.seats.rows), default=0)
+        if 0 < settled < item.rounds:
+            return settled + 1
     return None
 
 
-def without_circles(conference: Conference) -> Conference:
-    """What a session file can say of it: how groups go round since a change of the day is not in one."""
-    return replace(conference, agenda=tuple(replace(item, circles=()) for item in conference.agenda))
+def unseated(conference: Conference) -> Conference:
+    """What a session file can say of it: neither how groups go round since a change of the day nor the
+    seats of who moves one by one are in one."""
+    return replace(conference, agenda=tuple(unseated_item(item) for item in conference.agenda))
+
+
+without_circles = unseated
+
+
+def unseated_item(item: AgendaItem) -> AgendaItem:
+    """The same of one item."""
+    return replace(item, circles=(), seats=Seats())
 
 
 def _item(before: Conference, after: Conference, item: AgendaItem, begun: int) -> AgendaItem:
+    if item.seats != Seats() or disperses(item):
+        item = replace(item, seats=seats_kept(_sat(before, item.id, begun), after, item, begun))
+    return _circled(before, after, item, begun)
+
+
+def _sat(before: Conference, item_id: str, begun: int) -> Conference:
+    """The conference with the seats of a world café that has begun, where nobody asked for them yet."""
+    item = before.item(item_id)
+    if not begun or item is None or are_worked_out(before, item):
+        return before
+    return with_seats(before, item, replace(item.seats, rows=worked_out(before, item)))
+
+
+def _circled(before: Conference, after: Conference, item: AgendaItem, begun: int) -> AgendaItem:
     old = before.item(item.id)
     if old is None or not begun:
         return replace(item, circles=())

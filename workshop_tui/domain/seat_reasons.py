@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.conference import Conference, Participant
 from workshop_tui.domain.grouping import Groups, people_called
 from workshop_tui.domain.joining import are_locked
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.placing import Seating
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Somebody who was put at a table by hand: in which round, and how many are to sit there then."""
+
+    person: Participant
+    round: int
+    table: int
+    people: int
 
 
 def reasons(seating: Seating, place: int) -> tuple[Message, ...]:
@@ -24,7 +35,7 @@ def reasons(seating: Seating, place: int) -> tuple[Message, ...]:
         found.append(Message("came to the list later, to where there was room; nobody moved for it"))
     if seating.groups is not None:
         found += _in_group(conference, seating.groups, place)
-    elif seating.schedule is not None and place in seating.seated:
+    elif place in seating.seated:
         found += _at_tables(seating, place)
     return tuple(found)
 
@@ -90,7 +101,6 @@ def _of_party(conference: Conference, groups: Groups, group: str, organisation: 
 
 
 def _at_tables(seating: Seating, place: int) -> list[Message]:
-    assert seating.schedule is not None
     mine = seating.tables_of(place)
     people = seating.conference.participants
     met = {
@@ -100,6 +110,11 @@ def _at_tables(seating: Seating, place: int) -> list[Message]:
         and any(one == two for one, two in zip(mine, seating.tables_of(other), strict=True) if one)
     }
     found = [
+        Message("put at table {table} in round {round} by hand", table=each.table, round=each.round)
+        for each in (seating.item.seats.moved if seating.item is not None else ())
+        if each.person == place
+    ]
+    found += [
         Message(
             "meets {met} of the {all} others in {rounds} rounds",
             met=len(met),
@@ -112,3 +127,14 @@ def _at_tables(seating: Seating, place: int) -> list[Message]:
         own = sum(people[other].organisation == party for other in met)
         found.append(Message("{n} of them of {organisation}", n=own, organisation=party))
     return found
+
+
+def moved_text(moved: Moved) -> Message:
+    """What to say of somebody who was put at a table by hand."""
+    return Message(
+        "{name} is at table {table} in round {round}, with {n} at the table.",
+        name=moved.person.name,
+        table=moved.table,
+        round=moved.round,
+        n=moved.people,
+    )

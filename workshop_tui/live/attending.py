@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.attendance import (
     REDO,
     UNDO,
-    Attendance,
     Marked,
     Presence,
-    attendance,
     key_of,
     meant,
-    names_at,
 )
-from workshop_tui.domain.conference import Conference, Participant, Rotation
-from workshop_tui.domain.expectation import RunView
+from workshop_tui.domain.conference import Conference, Participant
 from workshop_tui.domain.log import Event, EventKind, redo_target, undo_target, whole
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.domain.reseating import rounds_begun
 from workshop_tui.domain.run import advance
-from workshop_tui.live.changing import Changing
+from workshop_tui.live.dispersing import Dispersing
 from workshop_tui.store import PRESENCE
 
 if TYPE_CHECKING:
@@ -37,24 +33,9 @@ class TakenBack:
     mark: Marked | None
 
 
-class Attending(Changing):
+class Attending(Dispersing):
     """Marks move nobody. A change to the list or the groups is an action of the day, which undo takes
     back; marks have an undo of their own, so that none of it takes back a timer."""
-
-    def attendance(self) -> Attendance:
-        """How everybody stands."""
-        rows = self.store.choices.history(self.conference_id, PRESENCE)
-        return attendance((row.key, row.value, row.at_ms) for row in rows)
-
-    def seated(self, seen: RunView) -> dict[int, tuple[str, ...]]:
-        """Per table number the names of who sits there in the round that runs, or at a changeover comes
-        there, where people move one by one, without who is absent; empty at other times. The first time
-        that takes as long as working out the seats."""
-        if seen.item is None or seen.round is None or seen.item.item.rotation is not Rotation.INDIVIDUALS:
-            return {}
-        from workshop_tui.domain.placing import seating_of
-
-        return names_at(seating_of(self.conference, seen.item.item), self.attendance(), seen.round)
 
     def mark(self, name: str, presence: Presence) -> Participant:
         """Somebody is there, is not, or comes later. Refused when nobody is called so, or several."""
@@ -64,12 +45,15 @@ class Attending(Changing):
                 self._mark(key_of(person), presence.value)
         return person
 
-    def add_participant(self, name: str, role: str = "", organisation: str | None = None) -> Participant:
-        """Somebody who was not on the list and is there now, with a place among the others."""
+    def add_participant(
+        self, name: str, role: str = "", organisation: str | None = None, *, settle: bool = True
+    ) -> Participant:
+        """Somebody who was not on the list and is there now, with a place among the others. Without
+        `settle` seats that are not yet worked out are left so, which takes no time."""
         from workshop_tui.domain.joining import with_newcomer
 
         person = Participant(name, " ".join(role.split()), organisation)
-        self._work_out()
+        self._work_out(settle=settle)
         with self.changing():
             away = self.attendance().away(self.conference)
             after = self.change_day(lambda conference: with_newcomer(conference, person, away))
@@ -78,9 +62,10 @@ class Attending(Changing):
 
     def add_participants(self, people: Sequence[Participant]) -> Joined:
         """Everybody of a list who is not on it yet, as one action; nobody goes."""
+        from workshop_tui.domain.dispersing import guests
         from workshop_tui.domain.joining import with_newcomers
 
-        self._work_out()
+        self._work_out(settle=bool(guests(self.conference)))
         with self.changing():
             away = self.attendance().away(self.conference)
             joined = with_newcomers(self.conference, people, away)
@@ -88,22 +73,30 @@ class Attending(Changing):
         return joined
 
     def lock_groups(self) -> None:
-        """From now on nothing moves anybody to another group."""
+        """From now on nothing moves anybody to another group, or draws other seats."""
         from workshop_tui.domain.joining import locked
 
-        self.change_day(locked)
+        cafe = self.cafe()
+        self.change_day(lambda conference: locked(conference, cafe))
 
     def unlock_groups(self) -> None:
-        """The groups are drawn again. Refused once a world café has begun."""
+        """The groups are drawn again; refused once a world café has begun. Where people move one by one
+        the seats stay, and may be drawn anew."""
+        from workshop_tui.domain.dispersing import disperses
         from workshop_tui.domain.joining import unlocked
 
-        self._redraw(unlocked)
+        cafe = self.cafe()
+        if disperses(cafe):
+            self.change_day(lambda conference: unlocked(conference, cafe))
+        else:
+            self._redraw(lambda conference: unlocked(conference, cafe))
 
     def shuffle(self, seed: int | None = None) -> None:
         """Other groups or seats: by that seed, or by the next one. Refused once a world café has begun."""
         from workshop_tui.domain.joining import shuffled
 
-        self._redraw(lambda conference: shuffled(conference, seed))
+        cafe = self.cafe()
+        self._redraw(lambda conference: shuffled(conference, seed, cafe))
 
     def move_to_group(self, name: str, group: str) -> Participant:
         """Somebody to another group; everybody else stays."""
@@ -155,12 +148,16 @@ class Attending(Changing):
         before = self.store.conferences.definition(self.conference_id, version)
         return before is not None and mark.key not in {key_of(one) for one in before.conference.participants}
 
-    def _work_out(self) -> None:
+    def _work_out(self, *, settle: bool) -> None:
         """The groups and seats, before the database is held for a change that needs them: they may take
         long, and are then there already."""
+        from workshop_tui.domain.dispersing import disperses
         from workshop_tui.domain.placing import seating_of
 
-        seating_of(self.conference)
+        if settle:
+            self.settle()
+        if not disperses(self.cafe()):
+            seating_of(self.conference)
 
     def _mark(self, key: str, value: str) -> None:
         self.store.choices.choose(self.conference_id, PRESENCE, key, value, self.now_ms(), self.typed_by)
@@ -187,4 +184,5 @@ class Attending(Changing):
 
 
 def _people(conference: Conference) -> tuple[object, ...]:
-    return conference.participants, conference.seating
+    seats = tuple((item.id, replace(item.seats, rows=())) for item in conference.agenda)
+    return conference.participants, conference.seating, seats

@@ -137,11 +137,9 @@ def _rotation_of(conference: Conference, cafe: AgendaItem, words: Words) -> Bloc
 def _people(conference: Conference, cafe: AgendaItem) -> list[tuple[str, ...]]:
     """Everybody by name, with the number of the table in each round."""
     found = seating_of(conference, cafe)
-    if found.schedule is None:
-        return []
     rows = [
-        (found.labels[person], *(str(conference.tables[place].number) for place in row))
-        for person, row in zip(found.seated, found.schedule.rows, strict=True)
+        (found.labels[person], *(str(table or "–") for table in found.tables_of(person)))
+        for person in found.seated
     ]
     return sorted(rows, key=lambda row: row[0].casefold())
 
@@ -213,12 +211,8 @@ def _placed(conference: Conference) -> list[tuple[str, list[str]]]:
     """Of each participant the group, and the tables of the first world café in the order of its rounds,
     – for none; a single one where groups stay. Both empty for who has none, as a host."""
     found = seating_of(conference)
-    if found.schedule is not None:
-        numbers = [str(table.number) for table in conference.tables]
-        at = {
-            person: [numbers[place] for place in row]
-            for person, row in zip(found.seated, found.schedule.rows, strict=True)
-        }
+    if found.rows is not None:
+        at = {person: [str(table or "–") for table in found.tables_of(person)] for person in found.seated}
         return [("", at.get(person, [])) for person in range(len(conference.participants))]
     groups = ("",) * len(conference.participants) if found.groups is None else found.groups.group_of
     routes = {group: _route(conference, found.item, group) for group in conference.groups}

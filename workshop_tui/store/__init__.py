@@ -21,7 +21,7 @@
                         `conference.series_key`)
     store.drafts        save(conference, place, text, cursor, at_ms)  load  clear  all
     store.choices       choose(conference, what, key, value, at_ms, by)  choices(conference, what)  history
-                        (what=REPORTER, DISPLAY, FOLLOW_UP, PRESENCE: see choices.py)
+                        (what=REPORTER, DISPLAY, FOLLOW_UP, PRESENCE, SEATS: see choices.py)
     store.positions     put_cell(conference, reading)  cells(conference)  judge(judgement)
                         judgements(conference)  put_party(conference, change)  parties(conference)
     store.texts         put(conference, reading)  readings(conference, key)  all_readings  outlines  now
@@ -50,7 +50,7 @@ from typing import TYPE_CHECKING
 from workshop_tui.domain.kept import Choice, DateChange
 from workshop_tui.store.agreements import Agreements
 from workshop_tui.store.backup import Verification, automatic_backup, backup, verify
-from workshop_tui.store.choices import DISPLAY, FOLLOW_UP, PRESENCE, REPORTER, Choices
+from workshop_tui.store.choices import DISPLAY, FOLLOW_UP, PRESENCE, REPORTER, SEATS, Choices
 from workshop_tui.store.conferences import (
     ConferenceRow,
     Conferences,
@@ -73,6 +73,7 @@ __all__ = [
     "FOLLOW_UP",
     "PRESENCE",
     "REPORTER",
+    "SEATS",
     "Choice",
     "ConferenceRow",
     "Database",

@@ -20,6 +20,16 @@ PRESENCE = "presence"
 """Who is there: the key is the participant, the value `present`, `absent`, `late` or `expected`; `undo`
 takes back the last one that still counts, `redo` brings it back."""
 
+SEATS = "seats"
+"""Where people sit who move one by one, as it was worked out for a version of the definition: the key is
+`VERSION:ITEM`, the value JSON, in the order of the list everybody's table numbers. What a version has
+itself goes before it."""
+
+
+def seats_key(version: int, item: str) -> str:
+    """What the seats of an item stand under."""
+    return f"{version}:{item}"
+
 
 class Choices:
     """Choices by conference, kind and key."""

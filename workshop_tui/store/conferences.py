@@ -10,9 +10,11 @@ from datetime import date as Date
 from functools import cached_property
 
 from workshop_tui.domain.conference import Conference
-from workshop_tui.domain.definition import from_plain, plain
+from workshop_tui.domain.definition import from_plain, plain, rows_from_plain
+from workshop_tui.domain.dispersing import with_rows
 from workshop_tui.domain.kept import DateChange, DefinitionVersion
 from workshop_tui.errors import Message, StoreError
+from workshop_tui.store.choices import SEATS, seats_key
 from workshop_tui.store.database import Database
 from workshop_tui.store.text import Value, json_text
 from workshop_tui.store.zones import offsets
@@ -22,7 +24,8 @@ from workshop_tui.store.zones import offsets
 class StoredDefinition:
     """One version of a conference's definition. `json` is the conference as it was defined; `date`
     the date that holds now, which a move may have changed since. `source_sha256` is `sha256_of` the
-    text of the session file. `taken_ms` is when this version was stored."""
+    text of the session file. `taken_ms` is when this version was stored. `worked_out` are the seats that
+    were worked out for it, by item, as JSON."""
 
     conference_id: str
     version: int
@@ -32,6 +35,7 @@ class StoredDefinition:
     source_text: str
     source_sha256: str
     taken_ms: int
+    worked_out: tuple[tuple[str, str], ...] = ()
 
     @property
     def defined_date(self) -> Date:
@@ -40,8 +44,13 @@ class StoredDefinition:
 
     @cached_property
     def conference(self) -> Conference:
-        """The conference, on the date that holds now. Raises StoreError for a definition that this
-        program cannot read."""
+        """The conference, on the date that holds now, with the seats that were worked out for it. Raises
+        StoreError for a definition that this program cannot read."""
+        rows = {item: found for item, text in self.worked_out if (found := _rows(text)) is not None}
+        return with_rows(self._read, rows) if rows else self._read
+
+    @cached_property
+    def _read(self) -> Conference:
         try:
             return replace(from_plain(Conference, json.loads(self.json)), date=self.date)
         except (TypeError, ValueError, KeyError, AttributeError) as error:
@@ -52,8 +61,16 @@ class StoredDefinition:
 
     @property
     def defined(self) -> Conference:
-        """The conference as the session file defined it, on the date that the file gave."""
-        return replace(self.conference, date=self.defined_date)
+        """The conference as it was defined, on the date that the session file gave."""
+        return replace(self._read, date=self.defined_date)
+
+
+def _rows(text: str) -> tuple[tuple[int, ...], ...] | None:
+    """Seats out of JSON; None for what is none."""
+    try:
+        return rows_from_plain(json.loads(text))
+    except (ValueError, TypeError, RecursionError):
+        return None
 
 
 @dataclass(frozen=True)
@@ -125,7 +142,18 @@ class Conferences:
             source,
             digest,
             taken_ms,
+            self._worked_out(name, number),
         )
+
+    def _worked_out(self, conference_id: str, version: int) -> tuple[tuple[str, str], ...]:
+        """The seats that were worked out for a version; the last of an item holds."""
+        start = seats_key(version, "")
+        found = self._db.rows(
+            "SELECT key, value FROM choices WHERE conference = ? AND what = ? AND substr(key, 1, ?) = ?"
+            " ORDER BY id",
+            [conference_id, SEATS, len(start), start],
+        )
+        return tuple({str(key)[len(start) :]: str(value) for key, value in found}.items())
 
     def restore_version(self, version: DefinitionVersion, now: Conference) -> None:
         """Puts a version in as it was elsewhere; `now` is the conference as it stands, on its present
@@ -186,7 +214,11 @@ class Conferences:
     def standing(self, conference_id: str) -> tuple[object, ...] | None:
         """What changes whenever the definition in force does, and else stays the same; None for a
         conference that is not there. For readers that keep what they have read."""
-        return self._db.row("SELECT version, date FROM conferences WHERE id = ?", [conference_id])
+        return self._db.row(
+            "SELECT version, date, (SELECT max(id) FROM choices WHERE conference = conferences.id"
+            " AND what = ?) FROM conferences WHERE id = ?",
+            [SEATS, conference_id],
+        )
 
     def all(self) -> tuple[ConferenceRow, ...]:
         """All conferences of the database, by date."""

@@ -53,7 +53,8 @@ one of `due_date`, `due_conference`, `due_text` or none; `status` open, in_progr
 **choices** made during the day; the last of a key holds. `id`; `conference`; `what` kind of choice
 (reporter: `key` is the statement's number; display: `message` or `blank` of the projector; follow_up:
 `key` is an earlier agreement's number, `value` skipped, or reported with the number of the reading that
-says what); `value`, empty to take back; `at_ms`; `changed_by`.
+says what; presence: `key` is a participant; seats: `key` is a version and an item, `value` JSON, the
+tables of everybody on the list); `value`, empty to take back; `at_ms`; `changed_by`.
 
 **position_cells** what organisations hold of subjects, a row for each change; the last of a cell holds.
 `id`, ascending; `conference`; `block` id; `subject` and `organisation` by name; `step` its key, NULL for

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workshop_tui.store import DISPLAY, FOLLOW_UP, Store
+from workshop_tui.store import DISPLAY, FOLLOW_UP, SEATS, Store
 from workshop_tui.store.merging.found import Merged
 from workshop_tui.store.text import Row, Value, json_text
 
@@ -30,14 +30,18 @@ _GROWN = (
     _Grown("position_parties", ("name",), ("present",)),
 )
 
+NOT_TAKEN = frozenset({DISPLAY, SEATS})
+"""Choices that are this database's own."""
+
 
 def take_grown(store: Store, other: Store, conference: str, found: Merged) -> None:
-    """Rows that are not here; of each key the latest holds. What the projector shows stays as it is."""
+    """Rows that are not here; of each key the latest holds. What the projector shows stays as it is, and
+    so do the seats, which belong to the versions of the programme here."""
     for grown in _GROWN:
         theirs = [_here(grown, row, found.renumbered) for row in _grown_rows(other, grown, conference)]
         ours = _grown_rows(store, grown, conference)
         known = set(ours)
-        missing = [row for row in theirs if row not in known and row[0] != DISPLAY]
+        missing = [row for row in theirs if row not in known and row[0] not in NOT_TAKEN]
         for row in missing:
             _put_grown(store, grown, conference, row)
         found.came[grown.table] += len(missing)
