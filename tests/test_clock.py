@@ -62,6 +62,13 @@ def test_without_it_the_systems(monkeypatch: pytest.MonkeyPatch, text: str) -> N
     assert isinstance(clock_from_environment(), SystemClock)
 
 
+def test_a_clock_that_plays_another_time_is_no_clock_of_this_boot(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = SystemClock().reading()
+    monkeypatch.setattr("workshop_tui.clock._sleep_counting_ms", lambda: real.wall_ms)
+    played, again = SystemClock().reading(), SystemClock().reading()
+    assert played.boot_id == again.boot_id != real.boot_id
+
+
 def test_the_systems_clocks_run_together() -> None:
     first, second = SystemClock().reading(), SystemClock().reading()
     assert abs(first.wall_ms - time.time() * 1000) < 60_000

@@ -23,6 +23,10 @@ from workshop_tui.errors import Message, UsageError
 
 NOW_VARIABLE = "WORKSHOP_TUI_NOW"
 
+LONGEST_BOOT_MS = 20 * 365 * 24 * 3600 * 1000
+"""No machine is up for longer. A clock that says so counts from elsewhere: `faketime` moves every clock
+of a process to the wall time that it plays. Its readings compare with one another alone."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -50,10 +54,11 @@ class SystemClock:
 
     def reading(self) -> Reading:
         """All clocks that the platform has, read one right after the other."""
+        wall_ms, boot_ms = time.time_ns() // 1_000_000, _sleep_counting_ms()
         return Reading(
-            wall_ms=time.time_ns() // 1_000_000,
-            boot_ms=_sleep_counting_ms(),
-            boot_id=_boot_id(),
+            wall_ms=wall_ms,
+            boot_ms=boot_ms,
+            boot_id=_boot_id() if boot_ms < LONGEST_BOOT_MS else f"{_boot_id()}:set",
             awake_ms=_awake_ms(),
         )
 

@@ -51,13 +51,29 @@ def test_months_in_both_languages(typed: str, month: int) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["voor de zomer", "30-2-2020", "2020-13-01", "29 februari 2021", "0-0-0000", "1 brumaire 2020", "3-7"],
+    [
+        "30-2-2020",
+        "2020-13-01",
+        "29 februari 2021",
+        "0-0-0000",
+        "1 brumaire 2020",
+        "3-7",
+        "2",
+        "2020-07-03-x",
+    ],
 )
-def test_what_is_no_date_is_text_and_warns(typed: str) -> None:
+def test_what_was_meant_as_a_date_and_is_none_is_text_and_warns(typed: str) -> None:
     due = read_due(typed, SERIES)
     assert due == Due(text=typed)
     said = [str(warning) for warning in replace(WHOLE, due=due).warnings()]
     assert said == [f"when it is due is not a date: “{typed}”"]
+
+
+@pytest.mark.parametrize("typed", ["voor de zomer", "2e helft van 2020", "eind 2020", "zo snel als kan"])
+def test_a_due_in_words_lacks_nothing(typed: str) -> None:
+    due = read_due(typed, SERIES)
+    assert due == Due(text=typed)
+    assert replace(WHOLE, due=due).warnings() == ()
 
 
 def test_a_leap_day_is_a_date() -> None:

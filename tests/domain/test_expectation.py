@@ -172,6 +172,14 @@ def test_skipping_an_item_to_come_gains_its_time(day: Day) -> None:
     assert day.wall(seen.expected_day_end_ms) == "13.30.00"
 
 
+def test_a_fixed_item_that_was_skipped_holds_nothing_up() -> None:
+    fixed = talk("vast", 10 * 60, 10 * 60 + 20, fixed=True)
+    day = Day(programme(talk("eerst", 9 * 60, 9 * 60 + 30), fixed, talk("laatst", 10 * 60 + 20, 11 * 60)))
+    day.start("8.40")
+    assert day.expected(day.view("8.50"), "laatst") == ("10.20.00", "11.00.00")
+    assert day.expected(day.skip("8.50", "vast"), "laatst") == ("09.40.00", "10.20.00")
+
+
 def test_skipping_the_last_item_ends_the_day_with_the_one_before(day: Day) -> None:
     in_cafe(day)
     seen = day.skip("10.01", "slot")

@@ -137,6 +137,28 @@ def test_ahead_gives_back_what_was_taken() -> None:
     assert lengths(fold(conference, events), now_ms) == {"talk": 40}
 
 
+def test_ahead_of_a_fixed_item_only_what_was_taken_comes_back() -> None:
+    conference = day(
+        AgendaItem("first", "First", TALK, 600, 660),
+        AgendaItem("talk", "Talk", TALK, 660, 700),
+        AgendaItem("lunch", "Lunch", BREAK, 700, 730, fixed=True),
+    )
+    state, events, now_ms = begun(conference, 605)
+    step = actions.replan(propose(state, now_ms))
+    assert step.payload == {"lengths": {"talk": 35 * MINUTE}}
+    events.append(Event(2, now_ms, step.kind.value, step.payload))
+    events.append(Event(3, now_ms, "add", {"item": "first", "segment": None, "ms": -20 * MINUTE}))
+    assert lengths(fold(conference, events), now_ms) == {"talk": 40}
+
+
+def test_the_blink_before_a_key_is_on_disk_costs_no_minute() -> None:
+    conference = day(AgendaItem("first", "First", TALK, 600, 660), AgendaItem("talk", "Talk", TALK, 660, 700))
+    state, _, now_ms = begun(conference, 590 + 0.4 / 60)
+    assert lengths(state, now_ms) == {"talk": 50}
+    state, _, now_ms = begun(conference, 610 + 0.4 / 60)
+    assert lengths(state, now_ms) == {"talk": 30}
+
+
 def test_nothing_to_replan_is_said() -> None:
     state, _, now_ms = begun(day(AgendaItem("only", "Only", TALK, 600, 660)), 605)
     with pytest.raises(Refusal, match="nothing to replan"):

@@ -268,7 +268,7 @@ class RunMachine(RuleBasedStateMachine):
                 start = self._wall_ms(running.begun) if running else 0
                 end = now + self._still_needed(item) * SECOND
             else:
-                start = max(now, planned_start) if before is None else _following(item, *before)
+                start = max(now, planned_start) if before is None else _following(item, skipped, *before)
                 segments = sum(part.duration_ms for part in naive.plan(item))
                 end = start if skipped else start + max(planned_end - planned_start, segments)
             found[item.id] = start, end
@@ -295,12 +295,13 @@ class RunMachine(RuleBasedStateMachine):
         return (self.naive.wall + second) * SECOND
 
 
-def _following(item: AgendaItem, before_end: int, before_planned_end: int) -> int:
-    """What precedes is late: the gap takes it up. Early: the gap stays. Fixed: not before its time."""
+def _following(item: AgendaItem, skipped: bool, before_end: int, before_planned_end: int) -> int:
+    """What precedes is late: the gap takes it up. Early: the gap stays. Fixed: not before its time,
+    unless it does not take place."""
     planned = BY_HAND.planned(item)[0]
     gap = max(0, planned - before_planned_end - max(0, before_end - before_planned_end))
     start = before_end + gap
-    return max(start, planned) if item.fixed else start
+    return max(start, planned) if item.fixed and not skipped else start
 
 
 def _keeps_its_promises(seen: RunView, state: RunState, now_ms: int) -> None:

@@ -101,9 +101,9 @@ class _Quoting(gettext.NullTranslations):
 
 
 def test_warnings_are_english_unless_another_language_is_asked_for() -> None:
-    agreement = Agreement(1, "Reeks", "Iets.", "dag-1", due=Due(text="x"))
+    agreement = Agreement(1, "Reeks", "Iets.", "dag-1", due=Due(text="30-2-2020"))
     first = "nobody is named who does it"
-    assert agreement_json(agreement)["warnings"] == [first, "when it is due is not a date: “x”"]
+    assert agreement_json(agreement)["warnings"] == [first, "when it is due is not a date: “30-2-2020”"]
     quoted = agreement_json(agreement, _Quoting())["warnings"]
     assert isinstance(quoted, list)
     assert quoted[0] == f"« {first} »"

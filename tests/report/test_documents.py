@@ -141,7 +141,7 @@ def test_open_agreements_come_first_and_of_those_what_is_overdue() -> None:
     day = CONFERENCE.date
     agreements = (
         Agreement(1, "Reeks", "Klaar.", "dag-0", status=AgreementStatus.DONE, settled_on=day),
-        Agreement(2, "Reeks", "Ooit.", "dag-1", ("iedereen",), Due(text="voor de zomer")),
+        Agreement(2, "Reeks", "Ooit.", "dag-1", ("iedereen",), Due(text="31 juni 2020")),
         Agreement(3, "Reeks", "Te laat.", "dag-0", ("x",), Due(date=day.replace(day=1)), day.replace(day=1)),
         Agreement(4, "Reeks", "Vervallen.", "dag-1", status=AgreementStatus.DROPPED),
     )
@@ -149,7 +149,7 @@ def test_open_agreements_come_first_and_of_those_what_is_overdue() -> None:
     rows = [line.split(" | ")[0] for line in told.splitlines() if line.startswith("| ")]
     assert rows == ["| Nr", "| ---", "| 3", "| 2", "| 1", "| 4"]
     assert "open, overdue" in told
-    assert "When it is due is not a date: “voor de zomer”" in told
+    assert "When it is due is not a date: “31 juni 2020”" in told
     report = render(replace(material(), agreements=agreements), "report", "md", "en").decode()
     assert "Ooit." in report
     assert "Vervallen." not in report

@@ -71,7 +71,10 @@ class Agreement:
         return self.is_open and self.due_on is not None and self.due_on < today
 
     def warnings(self) -> tuple[Message, ...]:
-        """What is missing: an owner, a due. Shown for as long as it is open; never a block."""
+        """What is missing: an owner, a due. Shown for as long as it is open; never a block.
+
+        A due in words is one (“before the summer”); only words that were meant as a date warn.
+        """
         if not self.is_open:
             return ()
         found = []
@@ -79,7 +82,7 @@ class Agreement:
             found.append(Message("nobody is named who does it"))
         if self.due is None:
             found.append(Message("it is not said when it is due"))
-        elif self.due.text is not None:
+        elif self.due.text is not None and _MEANT_AS_DATE.match(self.due.text):
             found.append(Message("when it is due is not a date: “{text}”", text=self.due.text))
         elif self.due.conference is not None and self.due_on is None:
             found.append(
@@ -122,7 +125,7 @@ def read_due(typed: str, conferences: Mapping[str, Date]) -> Due | None:
     """Reads what was typed as a due: a date, the id of a known conference, else free text.
 
     Dates are read as 2020-03-01, 1-3-2020, 1/3/2020, 1.3.2020 (day first) and "1 maart 2020" or
-    "1 March 2020". A date that the calendar lacks is free text, which warns. None when nothing was
+    "1 March 2020". A date that the calendar lacks is free text, which then warns. None when nothing was
     typed. `conferences` maps the ids of the series' conferences to their dates.
     """
     text = " ".join(typed.split())
@@ -150,6 +153,9 @@ def read_date(typed: str) -> Date | None:
     except ValueError:
         return None
 
+
+_MEANT_AS_DATE = re.compile(r"\d+(?:[-/.\s]|$)")
+"""How a date begins, or the id of a conference that is named after its day: 30-2-2020, 31 juni."""
 
 NO_NUMBERS: Mapping[str, int | None] = MappingProxyType({})
 

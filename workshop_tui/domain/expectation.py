@@ -219,17 +219,19 @@ def _to_come(state: RunState, item: AgendaItem, before: ItemView | None, now_ms:
     with it, which is not before its planned start.
 
     Delay is first absorbed by a gap in the programme. When the day is ahead, the gap stays as long
-    as planned and the item comes earlier, unless it is fixed. Never before what precedes it ends.
+    as planned and the item comes earlier, unless it is fixed; one
+    that was skipped holds nothing up. Never before what precedes it ends.
     """
     start, end = state.conference.planned(item)
+    skipped = (item.id, None) in state.skipped
     if before is None:
         expected = max(start, now_ms)
     else:
         ahead = min(0, before.expected_end_ms - before.planned_end_ms)
         expected = max(start + ahead, before.expected_end_ms)
-        if item.fixed:
+        if item.fixed and not skipped:
             expected = max(expected, start)
-    if (item.id, None) in state.skipped:
+    if skipped:
         return ItemView(item, ItemStatus.SKIPPED, start, end, expected, expected)
     planned_ms = state.planned_length_ms(item)
     segments_ms = sum(segment.duration_ms for segment in state.plan(item))

@@ -2,8 +2,8 @@
 
 Rules (semantics, Time, *Replan*): items have minimum lengths; what must be won is taken from each in
 proportion to what it can give; fixed items do not move and keep their length; whole minutes. Ahead
-of schedule the same the other way round: minutes taken before are given back first, then all items
-get more in proportion to their length.
+of schedule the same the other way round: minutes taken before are given back first, then, up
+to the end of the day, all items get more in proportion to their length.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from workshop_tui.domain.expectation import ItemStatus, ItemView, RunView, view
 from workshop_tui.domain.run import RunState
 from workshop_tui.domain.segments import SegmentKind
 
-ON_TIME_MS = 1000
+ON_TIME_MS = 5000
 """Later than wanted by less than this is on time: nobody gives up a minute for the blink of an eye
 that passed between a key press and its row in the log."""
 
@@ -87,7 +87,7 @@ def propose(state: RunState, now_ms: int, wanted_ms: int | None = None) -> Propo
         section = _section(view(_with(state, lengths), now_ms), last)
         if _lateness(state, lengths, now_ms, last, goal) >= ON_TIME_MS:
             _shorten(state, lengths, now_ms, section, last, goal)
-        elif _ends_section_free(seen, last):
+        else:
             _lengthen(state, lengths, now_ms, section, last, goal)
     changes = tuple(
         Change(
@@ -174,12 +174,6 @@ def _shorten(
             lengths.update(longer)
 
 
-def _ends_section_free(seen: RunView, last: str | None) -> bool:
-    """Minutes are given back up to the end of the day alone: before a fixed item there is no hurry
-    either way, and what is early there is a pause."""
-    return last is None and any(item.status is ItemStatus.TO_COME for item in seen.items)
-
-
 def _lengthen(
     state: RunState,
     lengths: dict[str, int],
@@ -188,21 +182,24 @@ def _lengthen(
     last: str | None,
     goal_ms: int,
 ) -> None:
-    """Gives minutes back: first what was taken before, then to all in proportion to their length."""
-    spare = -_lateness(state, lengths, now_ms, last, goal_ms) // MINUTE
+    """Gives minutes back: first what was taken before, then to all in proportion to their length.
+
+    Before a fixed item only what was taken: it is reached in time either way, and what is early there
+    is a pause.
+    """
+    spare = (ON_TIME_MS - 1 - _lateness(state, lengths, now_ms, last, goal_ms)) // MINUTE
     if spare <= 0:
         return
     taken = [
         max(0, _planned(state, view.item) - state.planned_length_ms(view.item)) // MINUTE for view in section
     ]
     back = _shares(taken, min(spare, sum(taken)))
-    more = _shares(
-        [_planned(state, view.item) // MINUTE for view in section], spare - sum(back), bounded=False
-    )
+    planned = [_planned(state, view.item) // MINUTE if last is None else 0 for view in section]
+    more = _shares(planned, spare - sum(back), bounded=False)
     for view_, minutes in zip(section, (a + b for a, b in zip(back, more, strict=True)), strict=True):
         if minutes:
             lengths[view_.item.id] = state.planned_length_ms(view_.item) + minutes * MINUTE
-    while lengths and _lateness(state, lengths, now_ms, last, goal_ms) > 0:
+    while lengths and _lateness(state, lengths, now_ms, last, goal_ms) >= ON_TIME_MS:
         longest = max(lengths, key=lambda name: lengths[name])
         lengths[longest] -= MINUTE
 
