@@ -151,6 +151,22 @@ def test_the_report_is_adopted_and_reopened(day: Shell) -> None:
     assert json.loads(whole["report"]["changes"][0]["whole"])["report"]["status"] == "adopted"
 
 
+def test_what_is_captured_or_agreed_after_adopting_is_for_the_next_version(day: Shell) -> None:
+    note(day, "Op tijd.")
+    assert day("report", "adopt").code == 0
+    adopted = day.ok("export", "report", "-o", "-")
+    note(day, "Te laat.")
+    day.ok("agreement", "add", "Te laat afgesproken.")
+    assert day.ok("export", "report", "-o", "-") == adopted
+    assert "Op tijd." in adopted
+    assert "Te laat." in day.ok("export", "harvest", "-o", "-")
+    without = day.ok("export", "report", "--names", "omit", "-o", "-")
+    assert "Op tijd." in without
+    assert "Te laat" not in without
+    day.ok("report", "reopen")
+    assert "Te laat." in day.ok("export", "report", "-o", "-")
+
+
 def test_the_own_editor_for_one_text(day: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     day.ok("text", "set", "opening", "Welkom.")
     editor(monkeypatch, tmp_path, 'text = text.replace("Welkom", "Van harte welkom, coöperatie")')

@@ -169,7 +169,7 @@ def write(
 
     chosen = wanted_format(what, format, None)
     words = Words(language)
-    public = _public(material, words, options)
+    public = _public(_as_it_stands(material, what), words, options)
     place = target / default_name(public, what, chosen) if _is_folder(target) else target
     if chosen == "folder":
         from workshop_tui.report.everything import files
@@ -196,7 +196,16 @@ def render(material: Material, what: str, format: str, language: str, options: O
 
     chosen = wanted_format(what, format, None)
     words = Words(language)
-    return content(_public(material, words, options), what, chosen, words, options)
+    return content(_public(_as_it_stands(material, what), words, options), what, chosen, words, options)
+
+
+def _as_it_stands(material: Material, what: str) -> Material:
+    """What a document tells of: a report that is adopted stands as it was then."""
+    if what != "report":
+        return material
+    from workshop_tui.report.adopted import as_it_was_adopted
+
+    return as_it_was_adopted(material)
 
 
 def _public(material: Material, words: Words, options: Options) -> Material:
