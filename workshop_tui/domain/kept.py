@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.conference import Conference, Participant
 
 if TYPE_CHECKING:
     from workshop_tui.domain.editorial import Mark, ReportChange
@@ -57,13 +57,15 @@ class Tally:
 
 @dataclass(frozen=True)
 class SeriesConference:
-    """A conference of the series. `number` is None where it has none."""
+    """A conference of the series. `number` is None where it has none. `people` are those it knows by name:
+    what is told of the series (agreements, what was decided on a subject) may name them."""
 
     id: str
     title: str
     number: int | None
     date: Date
     timezone: str = "Europe/Amsterdam"
+    people: tuple[Participant, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ class Material:
 
     `notes` are in the order of capture, `revisions` are by the id of the note, `histories` by the
     number of the agreement, `reporters` by the number of the statement. `speaking_ms` is by
-    organisation, `series_dates` by conference. `made_ms` is when it was read, UTC milliseconds;
+    organisation, `series_dates` by conference. `made_ms` is as of when all this is told, UTC milliseconds;
     `version` is the program's. `texts` are the editorial texts by their key, those that are empty left
     out, and `text_readings` all that was written of each; `marks` say by the id of a note what became of
     it.
@@ -48,6 +48,12 @@ class Material:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     report: ReportState = field(default_factory=ReportState)
     kept: Kept = field(default_factory=Kept)
+
+    def conference_title(self, name: str) -> str:
+        """The title of a conference of the series; its id where no more is known."""
+        if name == self.conference.id:
+            return self.conference.title
+        return next((each.title for each in self.kept.series if each.id == name), name)
 
     def state_of(self, note: Note) -> NoteState:
         """Where a note stands in the editing: struck out, else as it was marked last."""

@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any
 
 from workshop_tui.domain.conference import AgendaItem, Conference, Participant, Speaker
-from workshop_tui.domain.kept import Choice, Kept
+from workshop_tui.domain.kept import Choice, Kept, SeriesConference
 from workshop_tui.domain.leftovers import Leftover, leftovers
 from workshop_tui.domain.log import Event
 from workshop_tui.domain.material import Material
@@ -57,7 +57,8 @@ def told_of(material: Material, names: Names, say: Say) -> Material:
 
 def known_persons(material: Material) -> tuple[Person, ...]:
     """Everybody whom the conference knows by name: participants, hosts, the chair, speakers, owners, who
-    reported, typed or changed something, in this version of its definition or in an earlier one."""
+    reported, typed or changed something, in this version of its definition or in an earlier one; and whom
+    the other conferences of its series know, for their agreements and decisions are told of here too."""
     conference = material.conference
     known = _no_names(conference)
     found: list[Person] = []
@@ -67,6 +68,23 @@ def known_persons(material: Material) -> tuple[Person, ...]:
         for each in read_persons(text, known, listed=listed):
             found.append(replace(each, role=role or each.role, chair=chair, host=host, speaks=speaks))
     return joined(found)
+
+
+def people_in(conference: Conference) -> tuple[Participant, ...]:
+    """Whom a definition names: its participants, then hosts, chair and speakers with no more than their
+    names. No functions, bodies or organisations."""
+    known = _no_names(conference)
+    fields = [conference.presided_by]
+    for value in _values(conference):
+        fields += _held(value)
+    names = (name for name in dict.fromkeys(fields) if read_persons(name, known))
+    listed = tuple(
+        Participant(each.name, each.role, each.organisation)
+        for each in conference.participants
+        if not _same(each.name, each.role, each.organisation or "")
+    )
+    taken = {each.name for each in conference.participants}
+    return (*listed, *(Participant(name) for name in names if name not in taken))
 
 
 def _hosts_and_speakers(conference: Conference) -> tuple[frozenset[str], frozenset[str]]:
@@ -89,15 +107,20 @@ def _named_fields(material: Material) -> Iterator[tuple[str, str, bool]]:
     for value in everywhere:
         if isinstance(value, Choice):
             yield (value.value if value.what == "reporter" else ""), "", False
-        kind: Any = type(value)
-        for field in _person_fields(kind):
-            held = getattr(value, field)
-            for text in (held,) if isinstance(held, str) else held:
-                yield text, "", False
-        if isinstance(value, Speaker):
-            yield value.name, "", False
+        for text in _held(value):
+            yield text, "", False
     for name in material.reporters.values():
         yield name, "", False
+
+
+def _held(value: Any) -> Iterator[str]:
+    """What the fields of an object say that are for persons."""
+    kind: Any = type(value)
+    for field in _person_fields(kind):
+        held = getattr(value, field)
+        yield from (held,) if isinstance(held, str) else held
+    if isinstance(value, Speaker):
+        yield value.name
 
 
 _PERSON_FIELDS = ("chair", "led_by", "hosts", "speaker", "owners", "typed_by", "by", "editor")
@@ -173,7 +196,8 @@ class _Public:
         for value in _values(material.conference):
             if isinstance(value, Speaker):
                 self._speaker(value.name)
-        found = self._any(replace(material, kept=Kept(version=material.kept.version)))
+        kept = material.kept
+        found = self._any(replace(material, kept=Kept(version=kept.version, series=kept.series)))
         assert isinstance(found, Material)
         return found
 
@@ -203,6 +227,8 @@ class _Public:
             changes |= {"organisation": None, "group": None}
         elif isinstance(value, Conference):
             changes |= {"participants": ()}
+        elif isinstance(value, SeriesConference):
+            changes |= {"people": ()}
         elif isinstance(value, AgendaItem):
             changes |= {"notes": ""}
         elif isinstance(value, Event):

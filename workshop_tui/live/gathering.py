@@ -2,19 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Protocol
+
 from workshop_tui import __version__
+from workshop_tui.domain.conference import MINUTE
 from workshop_tui.domain.expectation import view
 from workshop_tui.domain.kept import Edited, Kept, SeriesConference
 from workshop_tui.domain.material import Material
+from workshop_tui.domain.persons import people_in
+from workshop_tui.domain.run import DayState
 from workshop_tui.domain.speakers import speaking_ms
 from workshop_tui.live import Live
+from workshop_tui.store.conferences import ConferenceRow
+
+
+class _Dated(Protocol):
+    """What was done at a moment, UTC milliseconds."""
+
+    @property
+    def at_ms(self) -> int: ...
 
 
 def gather(live: Live) -> Material:
     """The conference as it is on disk now, all of it. Takes no lock: what is written while it reads
-    may or may not be in it, each note and agreement whole."""
+    may or may not be in it, each note and agreement whole.
+
+    It is told as of the minute while the day runs, else as of the last change of today, or as of the
+    beginning of today when nothing changed: so the same conference gives the same documents, whoever asks
+    for them once more. The date is always today's, for that says what is overdue.
+    """
     live.look_again()
     now_ms = live.now_ms()
+    found = _read(live, now_ms)
+    told_ms = _as_of(found, now_ms)
+    return replace(
+        found,
+        made_ms=told_ms,
+        seen=view(live.state, told_ms),
+        speaking_ms=speaking_ms(live.state, told_ms),
+    )
+
+
+def _as_of(material: Material, now_ms: int) -> int:
+    """The moment for which the documents speak. What was written with a clock that was ahead of this one
+    does not count."""
+    if material.state.state in (DayState.RUNNING, DayState.PAUSED):
+        begun = now_ms - now_ms % MINUTE
+    else:
+        midnight = material.conference.local(now_ms).replace(hour=0, minute=0, second=0, microsecond=0)
+        begun = round(midnight.timestamp() * 1000)
+    return max(begun, *(each for each in _changes(material) if each <= now_ms), 0)
+
+
+def _changes(material: Material) -> Iterator[int]:
+    """When something was changed, in no order."""
+    record, edited = material.positions, material.kept.edited
+    several: tuple[Iterable[_Dated], ...] = (
+        material.events, *material.revisions.values(), *material.histories.values(),
+        *material.text_readings.values(), record.cells, record.judgements, record.parties, record.earlier,
+        (tally for _, tally in material.kept.tallies),
+        material.kept.choices, material.kept.dates, edited.actions, edited.report,
+    )  # fmt: skip
+    for each in several:
+        yield from (one.at_ms for one in each)
+
+
+def _read(live: Live, now_ms: int) -> Material:
     notes, agreements = live.notes(), live.agreements()
     return Material(
         conference=live.conference,
@@ -50,13 +105,16 @@ def _kept(live: Live) -> Kept:
         dates=conferences.dates(name),
         choices=live.store.choices.all(name),
         tallies=live.store.notes.tallies(name),
-        series=tuple(
-            SeriesConference(row.id, row.title, row.number, row.date, row.timezone)
-            for row in rows
-            if row.id != name
-        ),
+        series=tuple(_beside(live, row) for row in rows if row.id != name),
         edited=_edited(live),
     )
+
+
+def _beside(live: Live, row: ConferenceRow) -> SeriesConference:
+    """Another conference of the series, with whom it names."""
+    stored = live.store.conferences.definition(row.id)
+    people = () if stored is None else people_in(stored.conference)
+    return SeriesConference(row.id, row.title, row.number, row.date, row.timezone, people)
 
 
 def _edited(live: Live) -> Edited:

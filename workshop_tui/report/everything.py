@@ -62,12 +62,11 @@ def _index(material: Material, names: list[str], words: Words, options: Options)
     from workshop_tui.report import CATALOGUE, WRITERS, file_name, writer
 
     conference = material.conference
-    made = conference.local(material.made_ms)
-    moment = Message("as of {date}, {time}", date=words.date(made.date()), time=words.time(made))
+    as_of = words.as_of(conference.local(material.made_ms))
     blocks: list[Block] = [
         Fields(
             (
-                (words.heading(Message("version")), words.say(moment)),
+                (words.heading(Message("version")), as_of),
                 (words.heading(Message("names")), words.say(NAMES_TEXT[options.names])),
             )
         )

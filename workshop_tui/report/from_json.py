@@ -14,7 +14,7 @@ from datetime import date as Date
 from typing import Any, TypeVar
 
 from workshop_tui.domain.agreements import Agreement, AgreementRevision, AgreementStatus, Due
-from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.conference import Conference, Participant
 from workshop_tui.domain.definition import from_plain
 from workshop_tui.domain.editorial import (
     report_state,
@@ -323,6 +323,12 @@ def _judgement(value: Plain) -> Judgement:
     )
 
 
+def _person(value: Plain) -> Participant:
+    return Participant(
+        read.text(value["name"]), read.text(value["role"]), read.text_or_null(value["organisation"])
+    )
+
+
 def _kept(value: Plain) -> Kept:
     return Kept(
         version=read.whole(value["version"]),
@@ -365,6 +371,7 @@ def _kept(value: Plain) -> Kept:
                 read.whole_or_null(each["number"]),
                 Date.fromisoformat(each["date"]),
                 read.text(each["timezone"]),
+                tuple(map(_person, read.list_of(each.get("people", [])))),
             )
             for each in read.list_of(value["series"])
         ),

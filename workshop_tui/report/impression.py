@@ -152,8 +152,7 @@ def _status(material: Material, told: Told, words: Words) -> Message:
 def _version(material: Material, words: Words) -> Message:
     if is_adopted(material):
         return Message("{number}", number=material.report.version)
-    made = material.conference.local(material.made_ms)
-    as_of = Message("as of {date}, {time}", date=words.date(made.date()), time=words.time(made))
+    as_of = words.as_of(material.conference.local(material.made_ms))
     return Message("{number}, {moment}", number=material.report.version, moment=as_of)
 
 

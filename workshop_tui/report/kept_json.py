@@ -46,6 +46,10 @@ def kept_json(kept: Kept) -> Json:
                 "number": each.number,
                 "date": plain(each.date),
                 "timezone": each.timezone,
+                "people": [
+                    {"name": person.name, "role": person.role, "organisation": person.organisation}
+                    for person in each.people
+                ],
             }
             for each in kept.series
         ],

@@ -81,12 +81,10 @@ class _Letter:
 
     def _head(self) -> list[Block]:
         words, conference = self._words, self._conference
-        made = conference.local(self._material.made_ms)
         about = Message(
-            "A concept, made of what was kept of the conference, as of {date}, {time}. What is marked is"
-            " still to be filled in.",
-            date=words.date(made.date()),
-            time=words.time(made),
+            "A concept, made of what was kept of the conference, {as_of}. What is marked is still to be"
+            " filled in.",
+            as_of=words.as_of(conference.local(self._material.made_ms)),
         )
         council = Message("the council of {municipality}", municipality=self._gap(Message("municipality")))
         pairs = (
@@ -128,7 +126,6 @@ class _Letter:
     def _before(self) -> list[Block]:
         """The conferences before it, the date that it had at first, and what the program cannot know."""
         words, conference = self._words, self._conference
-        titles = {each.id: each.title for each in self._material.kept.series}
         earlier = sorted(
             (day, name) for name, day in self._material.series_dates.items() if day < conference.date
         )
@@ -144,7 +141,7 @@ class _Letter:
                 )
             )
             points = (
-                Point(titles.get(name, name), label=words.heading(words.full_date(day)))
+                Point(self._material.conference_title(name), label=words.heading(words.full_date(day)))
                 for day, name in earlier
             )
             blocks.append(Points(tuple(points)))

@@ -92,7 +92,7 @@ def _since(material: Material, agreement: Agreement, words: Words) -> list[str]:
 def _origin(material: Material, agreement: Agreement, words: Words) -> str:
     conference = material.conference
     if agreement.conference != conference.id:
-        return agreement.conference
+        return material.conference_title(agreement.conference)
     if agreement.table is not None:
         table = table_of(conference, agreement.table)
         theme = "" if table is None else table.statement.theme
@@ -236,8 +236,7 @@ def _today(material: Material) -> Date:
 
 
 def _as_of(material: Material, words: Words) -> Block:
-    made = material.conference.local(material.made_ms)
-    as_of = Message("as of {date}, {time}", date=words.date(made.date()), time=words.time(made))
+    as_of = words.as_of(material.conference.local(material.made_ms))
     return Paragraph(words.heading(as_of), aside=True)
 
 

@@ -41,8 +41,7 @@ def positions(material: Material, words: Words, options: Options = PLAIN) -> Doc
     """Each block whole: the matrix, its totals, what was decided, the motives and contributions."""
     conference = material.conference
     title = Message("Positions: {title}", title=conference.title)
-    made = conference.local(material.made_ms)
-    as_of = Message("as of {date}, {time}", date=words.date(made.date()), time=words.time(made))
+    as_of = words.as_of(conference.local(material.made_ms))
     blocks: list[Block] = [Paragraph(words.heading(as_of), aside=True)]
     for matrix in matrices(conference, material.positions):
         blocks += [
@@ -55,7 +54,8 @@ def positions(material: Material, words: Words, options: Options = PLAIN) -> Doc
     if len(blocks) == 1:
         blocks.append(Paragraph(words.say(Message("This conference has no positions.")), aside=True))
     wide = any(isinstance(block, Grid) and len(block.columns) > _UPRIGHT for block in blocks)
-    return Document(words.say(title), words.language, tuple(blocks), wide=wide)
+    said = words.say(title)
+    return Document(said, words.language, tuple(blocks), author=conference.organiser, subject=said, wide=wide)
 
 
 def _legend(matrix: Matrix, words: Words) -> Fields:
@@ -142,7 +142,7 @@ def _when(material: Material, row: Row, words: Words) -> str:
         return ""
     local = material.conference.local(row.judgement.at_ms)
     moment = f"{words.date(local.date())}, {words.time(local)}"
-    return f"{row.judgement.conference}, {moment}" if row.carried else moment
+    return f"{material.conference_title(row.judgement.conference)}, {moment}" if row.carried else moment
 
 
 def _motives(matrix: Matrix, words: Words) -> list[Block]:

@@ -69,8 +69,7 @@ def timing(material: Material, words: Words, options: Options = PLAIN) -> Docume
     """The day as it was planned and as it went."""
     conference = material.conference
     title = words.say(Message("Timing: {title}", title=conference.title))
-    made = conference.local(material.made_ms)
-    as_of = Message("as of {date}, {time}", date=words.date(made.date()), time=words.time(made))
+    as_of = words.as_of(conference.local(material.made_ms))
     blocks: list[Block] = [
         Paragraph(words.heading(as_of), aside=True),
         Heading(2, words.say(Message("Programme"))),

@@ -52,6 +52,14 @@ class Words:
         """The time of day within a sentence: `10.07 uur`, in English `10:07`."""
         return f"{self.clock(local)} uur" if self.language == "nl" else self.clock(local)
 
+    def as_of(self, moment: datetime) -> str:
+        """`stand van 14 februari 2020, 10.07 uur`; at midnight sharp, which stands for the day as a whole,
+        without a time."""
+        day = self.date(moment.date())
+        if not (moment.hour or moment.minute or moment.second or moment.microsecond):
+            return self.say(Message("as of {day}", day=day))
+        return self.say(Message("as of {date}, {time}", date=day, time=self.time(moment)))
+
     def minutes(self, duration_ms: int) -> int:
         """Whole minutes, a begun half counted."""
         return (duration_ms + MINUTE // 2) // MINUTE

@@ -47,7 +47,7 @@ def restore(store: Store, material: Material) -> int:
 
 
 def _stub(store: Store, other: SeriesConference, beside: Conference) -> None:
-    """A conference of which only the name, the number and the date are known."""
+    """A conference of which only the name, the number, the date and the people are known."""
     known = Conference(
         id=other.id,
         title=other.title,
@@ -56,6 +56,7 @@ def _stub(store: Store, other: SeriesConference, beside: Conference) -> None:
         series=beside.series,
         number=other.number,
         language=beside.language,
+        participants=other.people,
     )
     store.conferences.store_definition(known, source_path="", source_text="", at_ms=0)
 
