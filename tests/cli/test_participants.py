@@ -149,3 +149,60 @@ def test_without_a_list_it_says_so(shell: Shell) -> None:
     shell.lang = "en"
     shell.ok("open", str(path))
     assert "nobody on the list" in shell.ok("participants", "list")
+
+
+def test_seats_of_who_moves_one_by_one_are_the_same_everywhere_and_moved_by_hand(shell: Shell) -> None:
+    day = opened(shell, "individuals")
+    before = {each["name"]: each["tables"] for each in listed(day)}
+    shown = json.loads(day.ok("seat", "--json"))
+    assert shown["mode"] == "individuals"
+    assert sorted(shown["rounds"][0]["tables"]) == ["1", "2"]
+    file = str(shell.db.parent / "day.yaml")
+    assert json.loads(day.ok("seat", file, "--json")) == shown
+    table = 3 - before["Cy"][1]
+    said = day.ok("participants", "move", "Cy", str(table), "--round", "2", now="7:41")
+    assert said.startswith(f"Cy is at table {table} in round 2, with 3 ")
+    after = {each["name"]: each["tables"] for each in listed(day)}
+    assert after == {**before, "Cy": [before["Cy"][0], table]}
+    moved = json.loads(day.ok("seat", "--json"))
+    assert moved != shown
+    assert json.loads(day.ok("seat", file, "--json")) == moved
+    assert json.loads(day.ok("seat", file, "--seed", "0", "--json")) == shown
+    assert "by hand" in day.ok("participants", "why", "Cy")
+    refused = day("participants", "groups", "shuffle")
+    assert (refused.code, "locked" in refused.err) == (1, True)
+    assert "seed" in day.ok("participants", "groups", "unlock", now="7:42")
+    assert "seed 5" in day.ok("participants", "groups", "shuffle", "--seed", "5", now="7:43")
+    for minute in (44, 45, 46):
+        day.ok("participants", "undo", now=f"7:{minute}")
+    assert {each["name"]: each["tables"] for each in listed(day)} == before
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("move", "Cy", "A"), 1),
+        (("move", "Cy", "9"), 1),
+        (("move", "Cy", "²"), 1),
+        (("move", "Cy", "1", "--round", "7"), 1),
+        (("move", "Cy", "1", "--round", "0"), 2),
+        (("why", "niemand"), 1),
+    ],
+)
+def test_a_seat_that_cannot_be_is_refused_in_a_sentence(
+    shell: Shell, words: tuple[str, ...], code: int
+) -> None:
+    day = opened(shell, "individuals")
+    before = listed(day)
+    answer = day("participants", *words)
+    assert (answer.code, answer.out) == (code, "")
+    assert answer.err
+    assert listed(day) == before
+
+
+def test_a_seed_goes_with_a_file_and_a_round_with_a_table(shell: Shell) -> None:
+    day = opened(shell)
+    assert "A (" in day.ok("seat")
+    assert day("seat", "--seed", "2").code == 2
+    assert day("participants", "move", "Cy", "A", "--round", "1").code == 2
+    assert "drawn" in day.ok("participants", "why", "Cy")

@@ -156,7 +156,7 @@ def test_nobody_on_the_list(shell: Shell, tmp_path: Path) -> None:
     ("arguments", "code", "said"),
     [
         (["no.yaml"], 1, "there is no such file"),
-        ([], 2, "Missing argument"),
+        ([], 1, "database"),
         (["day.yaml", "--seed", "-1"], 2, "--seed"),
         (["day.yaml", "--seed", "x"], 2, "--seed"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
@@ -15,9 +16,13 @@ from tests.tui.waiting import until
 from tests.tui.workshop import OpenWorkshop, Workshop
 from workshop_tui import i18n
 from workshop_tui.domain.attendance import Presence
-from workshop_tui.domain.conference import SeatingWishes
+from workshop_tui.domain.conference import AgendaItem, Conference, SeatingWishes
+from workshop_tui.domain.dispersing import waiting, worked_out
 from workshop_tui.domain.placing import seating_of
+from workshop_tui.domain.seat_progress import OnProgress
+from workshop_tui.tui import seat_plans
 from workshop_tui.tui.people_rows import People
+from workshop_tui.tui.screens.line_form import LineForm
 from workshop_tui.tui.screens.participants import ParticipantsScreen
 from workshop_tui.tui.screens.tables import TablesScreen
 from workshop_tui.tui.widgets.people_list import PeopleList
@@ -192,3 +197,130 @@ def test_a_line_fills_its_columns_whatever_the_name() -> None:
         line = people.line(0, width)
         assert "\x1b" not in line
         assert "…" in line
+
+
+def kept(day: Workshop) -> bool:
+    """Whether the seats are on disk."""
+    day.live.changed()
+    return not waiting(day.live.conference)
+
+
+async def test_seats_that_the_screen_works_out_are_on_disk(open_workshop: OpenWorkshop) -> None:
+    day = open_workshop(SEATS)
+    async with day.app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: kept(day))
+        screen = await opened(day, pilot)
+        assert "tables" not in str(screen.query_one("#people-seats", Static).content)
+        assert not screen.query_one("#people-seats").display
+
+
+async def test_somebody_is_put_at_another_table_by_hand_and_back(open_workshop: OpenWorkshop) -> None:
+    day = open_workshop(SEATS)
+    async with day.app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(day, pilot)
+        await until(pilot, lambda: kept(day))
+        before = seating_of(day.live.conference)
+        table = 1 + (before.tables_of(27)[0] or 0) % 3
+        await pilot.press(*"mer 27", "escape", "g")
+        await until(pilot, lambda: isinstance(day.app.screen, LineForm))
+        assert [line.value for line in day.app.screen.query(Input)] == ["", "1"]
+        await pilot.press("x", "enter")
+        await until(pilot, lambda: "number" in str(day.app.screen.query_one("#hint", Static).content))
+        await pilot.press("backspace", str(table), "enter")
+        await until(pilot, lambda: day.app.screen is screen)
+        await until(pilot, lambda: "by hand" in why(screen))
+        day.live.changed()
+        after = seating_of(day.live.conference)
+        assert after.tables_of(27) == (table, *before.tables_of(27)[1:])
+        assert [after.tables_of(one) for one in range(30) if one != 27] == [
+            before.tables_of(one) for one in range(30) if one != 27
+        ]
+        day.minutes(1)
+        await pilot.press("s")  # locked: nothing is drawn
+        day.live.look_again()
+        assert seating_of(day.live.conference).rows == after.rows
+        await pilot.press("u")
+        await until(pilot, lambda: "by hand" not in why(screen))
+        day.live.look_again()
+        assert seating_of(day.live.conference).rows == before.rows
+
+
+async def test_seats_are_locked_and_drawn_anew(open_workshop: OpenWorkshop) -> None:
+    day = open_workshop(SEATS)
+    async with day.app.run_test(size=(80, 24)) as pilot:
+        await opened(day, pilot)
+        await until(pilot, lambda: kept(day))
+        before = seating_of(day.live.conference).rows
+        await pilot.press("escape", "k", "s")
+        await until(pilot, lambda: kept(day))
+        assert seating_of(day.live.conference).rows == before
+        day.minutes(1)
+        await pilot.press("k", "s")
+        await until(pilot, lambda: kept(day) and seating_of(day.live.conference).rows != before)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Working seats out takes until the event is set, or until it is called off."""
+    released = Event()
+
+    def work(
+        conference: Conference, item: AgendaItem, seed: int | None = None, hook: OnProgress | None = None
+    ) -> tuple[tuple[int, ...], ...]:
+        assert hook is not None
+        hook(420, 1000)
+        while not released.wait(0.01):
+            hook(420, 1000)
+        return worked_out(conference, item, seed)
+
+    monkeypatch.setattr(seat_plans, "worked_out", work)
+    return released
+
+
+async def test_while_seats_are_worked_out_keys_answer_and_the_clock_goes_on(
+    open_workshop: OpenWorkshop, slow: Event
+) -> None:
+    day = open_workshop(SEATS)
+    async with day.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(day.app.screen, TablesScreen))
+        await pilot.press("p")
+        await until(pilot, lambda: isinstance(day.app.screen, ParticipantsScreen))
+        screen = day.app.screen
+        assert isinstance(screen, ParticipantsScreen)
+        line = screen.query_one("#people-seats", Static)
+        day.minutes(1)
+        await until(pilot, lambda: "42 %" in str(line.content))
+        assert line.display
+        await pilot.press(*"mer 27", "enter")
+        await until(pilot, lambda: presence(day, "Deelnemer 27") is Presence.PRESENT)
+        await pilot.press("escape", "g")
+        assert day.app.screen is screen
+        assert not kept(day)
+        slow.set()
+        await until(pilot, lambda: kept(day))
+        await until(pilot, lambda: not line.display)
+
+
+async def test_working_seats_out_is_stopped_and_begun_again(open_workshop: OpenWorkshop, slow: Event) -> None:
+    day = open_workshop(SEATS)
+    async with day.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(day.app.screen, TablesScreen))
+        await pilot.press("p")
+        await until(pilot, lambda: isinstance(day.app.screen, ParticipantsScreen))
+        screen = day.app.screen
+        assert isinstance(screen, ParticipantsScreen)
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: day.app.screen is screen)
+        line = screen.query_one("#people-seats", Static)
+        assert "w does that" in str(line.content)
+        day.live.add_participant("Zoë", settle=False)
+        await until(pilot, lambda: len(screen.people.conference.participants) == 31)
+        slow.set()
+        await pilot.press("w")
+        await until(pilot, lambda: kept(day))
+        await until(pilot, lambda: screen.people.seating is not None)
+        assert None not in seating_of(day.live.conference).tables_of(30)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(day.app.screen, TablesScreen))

@@ -118,7 +118,7 @@ def move(name: str, to: str, round_: int | None) -> None:
     from workshop_tui.domain.dispersing import disperses
 
     with frame.open_live() as live:
-        if not disperses(live.cafe()):
+        if not disperses(live.coming_cafe()):
             if round_ is not None:
                 raise UsageError(Message("--round goes with a table, where people move one by one."))
             person = live.move_to_group(name, to)

@@ -175,14 +175,15 @@ def seats_of(conference: Conference, item: AgendaItem, rows: Sequence[Row]) -> t
 
 
 def with_rows(conference: Conference, rows: Mapping[str, tuple[Row, ...]]) -> Conference:
-    """The conference with the seats of items, by id, where it does not have them itself."""
-    agenda = tuple(
-        replace(item, seats=replace(item.seats, rows=rows[item.id]))
-        if item.id in rows and not are_worked_out(conference, item)
-        else item
-        for item in conference.agenda
-    )
-    return conference if agenda == conference.agenda else replace(conference, agenda=agenda)
+    """The conference with the seats of items, by id, where it does not have them itself. Seats that do
+    not go with its list and its rounds are passed over."""
+    agenda = []
+    for item in conference.agenda:
+        if item.id in rows and not are_worked_out(conference, item):
+            seated = replace(item, seats=replace(item.seats, rows=rows[item.id]))
+            item = seated if are_worked_out(conference, seated) else item
+        agenda.append(item)
+    return replace(conference, agenda=tuple(agenda))
 
 
 def with_seats(conference: Conference, item: AgendaItem, seats: Seats) -> Conference:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from workshop_tui.domain.attendance import key_of
+from workshop_tui.domain.attendance import MOST_NAMED, key_of
 from workshop_tui.domain.conference import AgendaItem, Conference, Participant, Seats
 from workshop_tui.domain.dispersing import (
     disperses,
@@ -201,10 +201,12 @@ def at_table(
             Message("Move somebody to another group."),
         )
     if conference.table(table) is None:
-        numbers = ", ".join(str(one.number) for one in conference.tables)
+        numbers = [str(one.number) for one in conference.tables]
+        if len(numbers) > MOST_NAMED:
+            numbers[MOST_NAMED - 2 : -1] = ["…"]
         raise Refusal(
             Message("There is no table {number}.", number=table),
-            Message("Known are: {ids}.", ids=numbers or "–"),
+            Message("Known are: {ids}.", ids=", ".join(numbers) or "–"),
         )
     if not 1 <= round_number <= item.rounds:
         raise Refusal(

@@ -76,7 +76,7 @@ class Attending(Dispersing):
         """From now on nothing moves anybody to another group, or draws other seats."""
         from workshop_tui.domain.joining import locked
 
-        cafe = self.cafe()
+        cafe = self.coming_cafe()
         self.change_day(lambda conference: locked(conference, cafe))
 
     def unlock_groups(self) -> None:
@@ -85,7 +85,7 @@ class Attending(Dispersing):
         from workshop_tui.domain.dispersing import disperses
         from workshop_tui.domain.joining import unlocked
 
-        cafe = self.cafe()
+        cafe = self.coming_cafe()
         if disperses(cafe):
             self.change_day(lambda conference: unlocked(conference, cafe))
         else:
@@ -95,7 +95,7 @@ class Attending(Dispersing):
         """Other groups or seats: by that seed, or by the next one. Refused once a world café has begun."""
         from workshop_tui.domain.joining import shuffled
 
-        cafe = self.cafe()
+        cafe = self.coming_cafe()
         self._redraw(lambda conference: shuffled(conference, seed, cafe))
 
     def move_to_group(self, name: str, group: str) -> Participant:
@@ -156,7 +156,7 @@ class Attending(Dispersing):
 
         if settle:
             self.settle()
-        if not disperses(self.cafe()):
+        if not disperses(self.coming_cafe()):
             seating_of(self.conference)
 
     def _mark(self, key: str, value: str) -> None:

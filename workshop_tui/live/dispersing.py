@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.attendance import Attendance, attendance, meant, names_at
-from workshop_tui.domain.conference import AgendaItem, Conference, ItemKind, Rotation
+from workshop_tui.domain.conference import AgendaItem, Conference, ItemKind, Participant, Rotation
 from workshop_tui.domain.expectation import RunView
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.domain.reseating import rounds_begun
@@ -27,7 +27,7 @@ class Dispersing(Changing):
     """Seats belong to a version of the definition. They follow from it, so working them out is no action
     of the day, and undo of a change finds the seats of the version before it again."""
 
-    def cafe(self) -> AgendaItem | None:
+    def coming_cafe(self) -> AgendaItem | None:
         """The world café that runs, else the first that is still to come, else the last one; None where
         the programme has none."""
         cafes = [one for one in self.conference.agenda if one.kind is ItemKind.WORLD_CAFE and one.rounds]
@@ -40,14 +40,26 @@ class Dispersing(Changing):
         return next(coming, cafes[-1] if cafes else None)
 
     def seating(self, item: AgendaItem | None = None, on_progress: OnProgress | None = None) -> Seating:
-        """Who sits where in a world café, by default `cafe`; groups where people move in groups. What is
-        not worked out yet is, which may take long, and kept."""
+        """Who sits where in a world café, by default `coming_cafe`; groups where people move in groups.
+        What is not worked out yet is, which may take long, and kept."""
         from workshop_tui.domain.placing import seating_of
 
-        wanted = item or self.cafe()
+        wanted = item or self.coming_cafe()
         self.settle(wanted, on_progress)
         found = None if wanted is None else self.conference.item(wanted.id)
         return seating_of(self.conference, found or wanted)
+
+    def tables_of(self, person: Participant) -> str:
+        """The numbers of somebody's tables in the order of the rounds; empty where people move in groups
+        and where seats are still to be worked out."""
+        from workshop_tui.domain.dispersing import are_worked_out, disperses
+        from workshop_tui.domain.placing import seating_of
+
+        cafe = self.coming_cafe()
+        if cafe is None or not disperses(cafe) or not are_worked_out(self.conference, cafe):
+            return ""
+        tables = seating_of(self.conference, cafe).tables_of(self.conference.participants.index(person))
+        return ", ".join(str(table or "–") for table in tables) if any(tables) else ""
 
     def settle(self, item: AgendaItem | None = None, on_progress: OnProgress | None = None) -> None:
         """Works out the seats that are still to be, of one world café or of all, and keeps them. Not
@@ -101,8 +113,9 @@ class Dispersing(Changing):
         rows = self.store.choices.history(self.conference_id, PRESENCE)
         return attendance((row.key, row.value, row.at_ms) for row in rows)
 
-    def _begun(self, item: AgendaItem) -> int:
-        return rounds_begun(advance(self.state, self.now_ms()), item.id)
+    def round_at_hand(self, item: AgendaItem) -> int:
+        """The round that runs or that people are on the way to; the first one before it, the last after."""
+        return max(1, rounds_begun(advance(self.state, self.now_ms()), item.id))
 
     def move_to_table(self, name: str, table: int, round_number: int | None = None) -> Moved:
         """Somebody to another table in a round from 1, by default the one that runs or comes; everybody
@@ -112,16 +125,16 @@ class Dispersing(Changing):
         """
         from workshop_tui.domain.joining import at_table
 
-        cafe = self.cafe()
+        cafe = self.coming_cafe()
         if cafe is None:
             raise Refusal(Message("There is no world café in the programme."))
         self.settle(cafe)
         with self.changing():
-            place, begun = meant(self.conference, name), self._begun(cafe)
-            number = max(1, begun) if round_number is None else round_number
+            place, now = meant(self.conference, name), self.round_at_hand(cafe)
+            number = now if round_number is None else round_number
             item = self.conference.item(cafe.id)
             assert item is not None
-            if 1 <= number < begun:
+            if 1 <= number < now:
                 raise Refusal(
                     Message("Round {number} has been; who sat where stays.", number=number),
                     Message("Name a round that is still to come."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable
+from concurrent.futures import Future
 from contextlib import suppress
 from importlib import import_module
 from typing import Any, ClassVar, TypeVar
@@ -138,6 +139,10 @@ class WorkshopApp(Following):
             self.say_banner(problem.message)
         return result
 
+    def write(self, action: Callable[[Live], T]) -> Future[T]:
+        """Has the action written behind what was asked for before; nobody waits for it."""
+        return self.writer.ask(action)
+
     def in_turn(self, work: Coroutine[Any, Any, object]) -> None:
         """Does what has to be written behind what was asked for before it, while the screen goes on."""
         self.turns.take(work)
@@ -166,9 +171,7 @@ class WorkshopApp(Following):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: what this screen does, then what works everywhere."""
         for command in self.commands_of(screen):
-            yield SystemCommand(
-                say(command.label), f"{say(command.help)} ({command.key_text})", self._runner(screen, command)
-            )
+            yield SystemCommand(say(command.label), command.told, self._runner(screen, command))
 
     def commands_of(self, screen: Screen[Any]) -> tuple[Command, ...]:
         """All that can be done on a screen."""

@@ -168,6 +168,9 @@ class DisplayApp(App[None]):
         self.set_interval(TICK_S, self.follow)
         self.call_after_refresh(self.follow)
 
+    def on_unmount(self) -> None:
+        self._seats.close()
+
     def follow(self) -> None:
         """Shows the day as it is on disk; as it was read last while the database does not answer."""
         if not (isinstance(self.screen, DisplayScreen) and self.screen.is_ready):

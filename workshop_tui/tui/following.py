@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 from abc import abstractmethod
 from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
 from typing import TypeVar
 
+from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.expectation import RunView
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.live import Live
@@ -14,7 +17,7 @@ from workshop_tui.live.display import DisplayState
 from workshop_tui.tui.banner import Banner
 from workshop_tui.tui.navigation import Navigation
 from workshop_tui.tui.screens.base import WorkshopScreen
-from workshop_tui.tui.seat_plans import SeatPlans
+from workshop_tui.tui.seat_plans import Rows, SeatPlans
 from workshop_tui.tui.sound import Sound
 from workshop_tui.tui.watch import DayWatch
 
@@ -34,7 +37,7 @@ class Following(Navigation):
         self.live = live
         self.banner = Banner()
         self.sound = sound or Sound()
-        self.seats = SeatPlans(self._seats_are_there)
+        self.seats = SeatPlans(self._seats_are_there, self._keep_seats)
         self._projected = DisplayState()
         self._second = -1
         self._watch = DayWatch()
@@ -54,8 +57,14 @@ class Following(Navigation):
         self.live.slept()
         self._watch.look(self.live.view(), self.live.state.last_ms)
         self._poll()
+        self.call_after_refresh(self._begin_seats)
+
+    def _begin_seats(self) -> None:
+        with suppress(Refusal):
+            self.seats.begin(self.live.conference)
 
     def on_unmount(self) -> None:
+        self.seats.close()
         if self._polling is not None:
             self._polling.cancel()
 
@@ -111,6 +120,15 @@ class Following(Navigation):
                 screen.show_day(seen)
                 if written:
                     screen.show_harvest()
+
+    @abstractmethod
+    def write(self, action: Callable[[Live], T]) -> Future[T]:
+        """Has the action written behind what was asked for before, whenever that is; nobody waits."""
+
+    def _keep_seats(self, conference: Conference, item: str, rows: Rows) -> None:
+        """Puts seats on disk. Where that fails they are there all the same, and are tried again by
+        whoever opens the day next."""
+        self.write(lambda live: live.keep_seats(conference, item, rows))
 
     def _seats_are_there(self) -> None:
         """Draws anew what says who sits where."""

@@ -4,6 +4,7 @@ goes on meanwhile, and then kept. Knows no Textual."""
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from workshop_tui.domain.attendance import Attendance, names_at
 from workshop_tui.domain.conference import AgendaItem, Conference, ItemKind, Rotation
+from workshop_tui.domain.dispersing import disperses, waiting, with_rows, worked_out
 from workshop_tui.domain.expectation import RunView
 from workshop_tui.live import Live
 
@@ -21,6 +23,17 @@ Names = dict[int, tuple[str, ...]]
 """Per table number who sits there."""
 
 
+Rows = tuple[tuple[int, ...], ...]
+"""Everybody's table numbers, as the conference keeps them."""
+
+Keep = Callable[[Conference, str, Rows], None]
+"""Has the seats of an item, by id, put on disk."""
+
+
+class _CalledOff(Exception):
+    """Nobody waits for these seats any more."""
+
+
 @dataclass
 class _Plan:
     """The seats of one world café: what they follow from, and None while they are being worked out."""
@@ -28,13 +41,27 @@ class _Plan:
     conference: Conference
     of: tuple[object, ...]
     found: Seating | None = None
+    percent: int = 0
+    stopped: bool = False
+
+    def told(self, done: int, total: int) -> None:
+        """Told by the search, in its thread. Sleeps a moment, so that the screen gets its turn."""
+        if self.stopped:
+            raise _CalledOff
+        self.percent = 100 * done // max(1, total)
+        time.sleep(_TURN_S)
+
+
+_TURN_S = 0.002
 
 
 class SeatPlans:
-    """The seats of each world café. `ready` is called in the event loop once they are there."""
+    """The seats of each world café. `ready` is called in the event loop once they are there; `keep` then
+    has them put on disk, where somebody does that."""
 
-    def __init__(self, ready: Callable[[], None]) -> None:
+    def __init__(self, ready: Callable[[], None], keep: Keep | None = None) -> None:
         self._ready = ready
+        self._keep = keep
         self._pool: ThreadPoolExecutor | None = None
         self._plans: dict[str, _Plan] = {}
         self._held: Attendance | None = None
@@ -43,6 +70,34 @@ class SeatPlans:
     def forget(self) -> None:
         """Somebody may have been marked since."""
         self._held, self._names = None, {}
+
+    def begin(self, conference: Conference) -> None:
+        """Works out what is still to be, so that it is there when somebody asks."""
+        for item in waiting(conference):
+            self.seating(conference, item)
+
+    def percent(self, item: AgendaItem | None) -> int | None:
+        """How far the seats are; None when nobody works them out."""
+        plan = self._plans.get("" if item is None else item.id)
+        return None if plan is None or plan.found is not None or plan.stopped else plan.percent
+
+    def stop(self, item: AgendaItem | None) -> bool:
+        """Works them out no further; False when nobody does."""
+        working = self.percent(item) is not None
+        if working:
+            self._plans["" if item is None else item.id].stopped = True
+        return working
+
+    def go_on(self, item: AgendaItem | None) -> None:
+        """Works out again what was stopped, when somebody asks for it."""
+        key = "" if item is None else item.id
+        if key in self._plans and self._plans[key].stopped:
+            del self._plans[key]
+
+    def close(self) -> None:
+        """Stops all of it."""
+        for plan in self._plans.values():
+            plan.stopped = True
 
     def names(self, live: Live, item: AgendaItem | None, round_number: int) -> Names | None:
         """Who sits at each table in a round (from 1) of that item; empty where people move in groups,
@@ -67,7 +122,7 @@ class SeatPlans:
 
     def seating(self, conference: Conference, item: AgendaItem | None) -> Seating | None:
         """The seats or groups, without an item those of the first world café; None while they are being
-        worked out."""
+        worked out, and where that was stopped."""
         key = "" if item is None else item.id
         plan = self._plans.get(key)
         if plan is None or plan.conference is not conference:
@@ -77,6 +132,8 @@ class SeatPlans:
             )  # fmt: skip
             if plan is None or plan.of != of:
                 self.forget()
+                if plan is not None:
+                    plan.stopped = True
                 plan = self._plans[key] = _Plan(conference, of)
                 self._work_out(key, plan, item)
             plan.conference = conference
@@ -85,19 +142,34 @@ class SeatPlans:
     def _work_out(self, key: str, plan: _Plan, item: AgendaItem | None) -> None:
         from workshop_tui.domain.placing import seating_of
 
+        conference = plan.conference
+        if disperses(item) and item not in waiting(conference):
+            plan.found = seating_of(conference, item)
+            return
         if self._pool is None:
             self._pool = ThreadPoolExecutor(1, "seats")
-        loop, conference = asyncio.get_running_loop(), plan.conference
+        loop = asyncio.get_running_loop()
 
-        def done(found: Seating) -> None:
+        def done(found: Seating, rows: Rows | None) -> None:
             plan.found = found
             if self._plans.get(key) is plan:
+                if rows is not None and item is not None and self._keep is not None:
+                    self._keep(conference, item.id, rows)
                 self._ready()
 
         def work() -> None:
-            found = seating_of(conference, item)
+            rows = None
+            settled, cafe = conference, item
+            try:
+                if item is not None and disperses(item):
+                    rows = worked_out(conference, item, None, plan.told)
+                    settled = with_rows(conference, {item.id: rows})
+                    cafe = settled.item(item.id)
+            except _CalledOff:
+                return
+            found = seating_of(settled, cafe)
             if not loop.is_closed():
-                loop.call_soon_threadsafe(done, found)
+                loop.call_soon_threadsafe(done, found, rows)
 
         self._pool.submit(work)
 

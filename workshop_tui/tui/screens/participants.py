@@ -13,9 +13,12 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from workshop_tui.domain.attendance import PRESENCE_TEXT, Presence, key_of, taken_back_text
+from workshop_tui.domain.conference import AgendaItem, Participant
+from workshop_tui.domain.dispersing import disperses
+from workshop_tui.domain.expectation import RunView
 from workshop_tui.domain.joining import are_locked
-from workshop_tui.domain.message import Message
-from workshop_tui.domain.seat_reasons import reasons
+from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.domain.seat_reasons import moved_text, reasons
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
 from workshop_tui.live import Live
@@ -49,13 +52,28 @@ class ParticipantsScreen(WorkshopScreen):
             shown=True,
         ),
         Command(
-            "to_group", "g", Message("group"), Message("This person to another group by hand."), shown=True
+            "to_group",
+            "g",
+            Message("move"),
+            Message("This person by hand to another group, or to another table in a round."),
+            shown=True,
         ),
         Command(
             "overview", "o", Message("counts"), Message("How many per organisation and group."), shown=True
         ),
         Command("shuffle", "s", Message("other draw"), Message("Draws the groups or the seats anew.")),
-        Command("lock", "k", Message("lock"), Message("Locks the groups as they are, or unlocks them.")),
+        Command(
+            "lock",
+            "k",
+            Message("lock"),
+            Message("Locks the groups or the seats as they are, or unlocks them."),
+        ),
+        Command(
+            "work_out",
+            "w",
+            Message("work out the seats"),
+            Message("Goes on working out the seats, where that was stopped."),
+        ),
         Command(
             "undo", "u", Message("undo"), Message("Takes back the last mark or change here."), shown=True
         ),
@@ -65,7 +83,7 @@ class ParticipantsScreen(WorkshopScreen):
             "back",
             "escape",
             Message("back"),
-            Message("To the list; from there back."),
+            Message("To the list; there it stops working out the seats, else it goes back."),
             shown=True,
             display="esc",
         ),
@@ -74,7 +92,7 @@ class ParticipantsScreen(WorkshopScreen):
     def __init__(self) -> None:
         super().__init__()
         self._people: People | None = None
-        self._drawn: tuple[object, ...] = ()
+        self._seats_said = ""
 
     def body(self) -> Iterable[Widget]:
         yield Input(
@@ -82,14 +100,16 @@ class ParticipantsScreen(WorkshopScreen):
             id="people-search",
         )
         yield Static(id="people-count", markup=False)
+        yield Static(id="people-seats", markup=False)
         yield PeopleList(self._line, id="people")
         with VerticalScroll(id="people-overview"):
             yield Static(id="people-counts", markup=False)
         yield Static(id="people-why", markup=False)
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one("#people-overview").display = False
+        self.query_one("#people-seats").display = False
+        super().on_mount()
         self._search.focus()
 
     @property
@@ -109,9 +129,35 @@ class ParticipantsScreen(WorkshopScreen):
 
     def show_harvest(self) -> None:
         conference = self.live.conference
-        seating = self.workshop.seats.seating(conference, None)
+        seating = self.workshop.seats.seating(conference, self._cafe)
         self._people = People(conference, self.live.attendance(), seating)
         self._draw()
+        self._show_seats()
+
+    def show_day(self, seen: RunView) -> None:
+        self._show_seats()
+
+    @property
+    def _cafe(self) -> AgendaItem | None:
+        """The world café whose seats are shown, where people move one by one."""
+        cafe = self.live.coming_cafe()
+        return cafe if disperses(cafe) else None
+
+    def _show_seats(self) -> None:
+        """How far the seats are, while they are being worked out; nothing once they are there."""
+        text, cafe = "", self._cafe
+        if cafe is not None and self._people is not None and self._people.seating is None:
+            percent = self.workshop.seats.percent(cafe)
+            text = say(Message("The seats are not worked out yet: w does that."))
+            if percent is not None:
+                text = say(
+                    Message("The seats are being worked out: {n} %; esc in the list stops it.", n=percent)
+                )
+        if text != self._seats_said:
+            self._seats_said = text
+            line = self.query_one("#people-seats", Static)
+            line.display = bool(text)
+            line.update(Content(text))
 
     def _draw(self) -> None:
         found = self.people.found(self._search.value)
@@ -172,8 +218,17 @@ class ParticipantsScreen(WorkshopScreen):
             self.action_overview()
         elif self._search.has_focus:
             self._list.focus()
+        elif self.workshop.seats.stop(self._cafe):
+            self._show_seats()
         else:
             self.dismiss()
+
+    def action_work_out(self) -> None:
+        """Begins again with what was stopped."""
+        cafe = self._cafe
+        if cafe is not None:
+            self.workshop.seats.go_on(cafe)
+            self.show_harvest()
 
     def action_overview(self) -> None:
         """The counts in the place of the list, or the list again."""
@@ -216,13 +271,13 @@ class ParticipantsScreen(WorkshopScreen):
         )
 
         def added(live: Live, texts: tuple[str, ...]) -> Message:
-            person = live.add_participant(texts[0], texts[1], texts[2].strip() or None)
+            person = live.add_participant(texts[0], texts[1], texts[2].strip() or None, settle=False)
             if person.group is not None:
                 return Message(
                     "{name} is in group {group}; u undoes it.", name=person.name, group=person.group
                 )
-            if person.seats:
-                tables = ", ".join(str(table) for table in person.seats)
+            tables = live.tables_of(person)
+            if tables:
                 return Message(
                     "{name} sits at tables {tables}; u undoes it.", name=person.name, tables=tables
                 )
@@ -235,6 +290,9 @@ class ParticipantsScreen(WorkshopScreen):
         if place is None:
             return
         person = self.people.conference.participants[place]
+        if self._cafe is not None:
+            self._to_table(person, self._cafe)
+            return
 
         def moved(live: Live, texts: tuple[str, ...]) -> Message:
             after = live.move_to_group(key_of(person), texts[0])
@@ -247,15 +305,47 @@ class ParticipantsScreen(WorkshopScreen):
         )
         self.app.push_screen(LineForm(heading, (Line(Message("goes to group")),), moved))
 
+    def _to_table(self, person: Participant, cafe: AgendaItem) -> None:
+        if self.people.seating is None:
+            self.workshop.tell(
+                Refusal(
+                    Message("The seats are still to be worked out."),
+                    Message("Wait until they are there, or press w when that was stopped."),
+                )
+            )
+            return
+
+        def moved(live: Live, texts: tuple[str, ...]) -> Message:
+            numbers = [text.strip() for text in texts]
+            if not all(number.isdecimal() for number in numbers):
+                raise Refusal(Message("Type the number of a table and of a round."))
+            table, number = (int(each) for each in numbers)
+            return moved_text(live.move_to_table(key_of(person), table, number))
+
+        lines = (
+            Line(Message("to table")),
+            Line(
+                Message("in round (1 to {n})", n=cafe.rounds),
+                str(min(cafe.rounds, self.live.round_at_hand(cafe))),
+            ),
+        )
+        heading = Message("{name} to another table in one round", name=person.name)
+        self.app.push_screen(LineForm(heading, lines, moved))
+
     def action_shuffle(self) -> None:
         self.in_turn(self._changed(Live.shuffle, Message("Drawn anew; u undoes it.")))
 
     def action_lock(self) -> None:
-        if are_locked(self.live.conference):
+        cafe = self._cafe
+        if are_locked(self.live.conference, cafe):
             said = Message("The groups are drawn again; u undoes it.")
+            if cafe is not None:
+                said = Message("The seats may be drawn anew again; u undoes it.")
             self.in_turn(self._changed(Live.unlock_groups, said))
         else:
             said = Message("The groups are locked: nothing moves anybody; u undoes it.")
+            if cafe is not None:
+                said = Message("The seats are locked: no other draw; u undoes it.")
             self.in_turn(self._changed(Live.lock_groups, said))
 
     async def _changed(self, change: Callable[[Live], None], said: Message) -> None:
