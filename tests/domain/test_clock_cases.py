@@ -34,6 +34,16 @@ def rounds(start: int, end: int, on: date) -> Conference:
     return programme(item, talk("slot", end, end + 30), on=on)
 
 
+def test_an_item_that_begins_in_the_hour_that_summer_time_skips_is_never_shorter_than_nothing() -> None:
+    conference = programme(
+        talk("nacht", 2 * 60 + 56, 3 * 60 + 6), talk("slot", 3 * 60 + 6, 4 * 60), on=TO_SUMMER
+    )
+    skipped = utc_ms("2020-03-29T03:56+02:00")
+    assert conference.planned(conference.agenda[0]) == (skipped, skipped)
+    after = utc_ms("2020-03-29T03:06+02:00"), utc_ms("2020-03-29T04:00+02:00")
+    assert conference.planned(conference.agenda[1]) == after
+
+
 def test_running_over_midnight() -> None:
     day = Day(night())
     day.start("23.50")

@@ -283,7 +283,9 @@ class Conference:
 
     @cached_property
     def _planned(self) -> dict[str, tuple[int, int]]:
-        return {item.id: (self.instant(item.start), self.instant(item.end)) for item in self.agenda}
+        times = {item.id: (self.instant(item.start), self.instant(item.end)) for item in self.agenda}
+        # An item that begins in the hour that the clock skips would end before it began.
+        return {name: (start, max(start, end)) for name, (start, end) in times.items()}
 
     @cached_property
     def _items(self) -> dict[str, int]:
