@@ -97,7 +97,7 @@ def test_a_time_that_the_clock_jumped_over_is_yesterdays_or_none() -> None:
     assert read_moment("2.30", day, now) == replace(day, date=date(2020, 3, 28)).instant(150)
 
 
-@pytest.mark.parametrize("typed", ["", "24.10", "10.60", "10:5", "tien", "10.05.99", "2000"])
+@pytest.mark.parametrize("typed", ["", "24.10", "10.60", "10:5", "tien", "10.05.99", "2000", "0802", "120"])
 def test_what_is_no_moment_is_refused_with_how_to_write_it(typed: str) -> None:
     with pytest.raises(Refusal, match=r"Write it like 10\.05"):
         read_moment(typed, DAY, NOW)

@@ -133,6 +133,16 @@ SPOILT = [
         "day.yaml:3:7: id: an id is one word of letters, digits and hyphens, at most 80 of them",
     ),
     (
+        "title: Day",
+        "title: Day\n  id: ../day",
+        "day.yaml:3:7: id: an id is one word of letters, digits and hyphens, at most 80 of them",
+    ),
+    (
+        "title: Day",
+        "title: Day\n  id: --day",
+        "day.yaml:3:7: id: an id is one word of letters, digits and hyphens, at most 80 of them",
+    ),
+    (
         "groups: 2",
         "groups: veel",
         "day.yaml:5:9: groups: groups are a number from 1 to 26, or a list of names",
@@ -201,7 +211,7 @@ def test_all_mistakes_are_told_in_the_order_of_the_file(spoil: Spoil) -> None:
 
 def test_item_ids_twice(problems: Problems) -> None:
     found = problems(("kind: talk", "id: x"), ("kind: pitches", "id: x\n    kind: pitches"))
-    assert found == ["day.yaml:15:9: id: there are two items with the id “x”"]
+    assert found == ["day.yaml:15:9: id: there are two items with the id “x”; give one another"]
 
 
 def test_a_group_without_groups_says_where_to_name_them(problems: Problems) -> None:
@@ -221,8 +231,8 @@ def test_every_organisation_of_none(problems: Problems) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", "day.yaml: the file is empty"),
-        ("# only a remark\n", "day.yaml: the file is empty"),
+        ("", "day.yaml: the file is empty; a session file has “conference:” and “agenda:”"),
+        ("# only a remark\n", "day.yaml: the file is empty; a session file has “conference:” and “agenda:”"),
         ("hello", "day.yaml:1:1: this is not a session file; it begins with “conference:” and “agenda:”"),
         ("- a\n", "day.yaml:1:1: this is not a session file; it begins with “conference:” and “agenda:”"),
         ("[" * 5000, "day.yaml: the file is nested too deeply; that is not a session file"),

@@ -68,7 +68,9 @@ def test_missing_and_empty_in_dutch(tmp_path: Path, read: Read) -> None:
         f"{missing}: dit bestand bestaat niet"
     ]
     (empty,) = read("").problems
-    assert i18n.say(empty.message) == "het bestand is leeg"
+    assert i18n.say(empty.message) == (
+        "het bestand is leeg; in een sessiebestand staan “conference:” en “agenda:”"
+    )
 
 
 def test_a_refusal_in_dutch(tmp_path: Path) -> None:

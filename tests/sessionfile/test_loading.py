@@ -145,7 +145,7 @@ def test_positions_that_cannot_be(problems: Problems, block: str, expected: str)
 def test_two_blocks_with_one_id(problems: Problems) -> None:
     block = "  - {id: p, title: P, scale: [a], subjects: [x]}\n"
     (line,) = problems(more="positions:\n" + block * 2)
-    assert line.endswith("id: there are two blocks with the id “p”")
+    assert line.endswith("id: there are two blocks with the id “p”; give one another")
 
 
 WARNINGS = [

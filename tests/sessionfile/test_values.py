@@ -154,5 +154,13 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["Europe", "../etc/passwd", "", "/etc/localtime", "a\0b"])
 def test_what_is_no_time_zone(text: str) -> None:
-    with pytest.raises(Wrong, match="there is no time zone"):
+    with pytest.raises(Wrong, match="there is no time zone") as caught:
         values.read_timezone(text)
+    assert str(caught.value.message).endswith("; write it like Europe/Amsterdam")
+
+
+@pytest.mark.parametrize("text", ["Amsterdam", "amsterdam", "Europe/Amsterdan"])
+def test_a_city_or_a_slip_is_the_zone_that_was_meant(text: str) -> None:
+    with pytest.raises(Wrong) as caught:
+        values.read_timezone(text)
+    assert str(caught.value.message).endswith("; did you mean “Europe/Amsterdam”?")

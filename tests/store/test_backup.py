@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -108,3 +111,26 @@ def test_a_broken_reference_is_found(store: Store) -> None:
     assert not found.whole
     assert len(found.references) == 1
     assert found.references[0].startswith("drafts")
+
+
+def test_a_full_disk_is_that_of_the_copy(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        connection = sqlite3.connect(":memory:")
+        connection.execute("PRAGMA max_page_count=1")
+        connection.execute("CREATE TABLE t (x)")
+
+    monkeypatch.setattr(sys.modules[Store.__module__ + ".backup"], "_reader", lambda _: _Source(full))
+    with pytest.raises(StoreError, match=r"disk under .*copy\.db is full"):
+        backup(store.db, tmp_path / "copy.db")
+
+
+class _Source:
+    """A database whose copy fails so."""
+
+    def __init__(self, backup: Callable[..., None]) -> None:
+        self.backup = backup
+
+    def close(self) -> None:
+        """There is nothing open."""

@@ -189,6 +189,10 @@ def test_damage_is_said_plainly(store: Store, path: Path) -> None:
     with Store.open(path) as damaged:
         with pytest.raises(StoreError, match="is damaged") as caught:
             damaged.notes.list(DAY.id)
+        assert "workshop-tui backup" in str(caught.value.way_out)
+        (path.parent / "dag-backups").mkdir()
+        with pytest.raises(StoreError, match="is damaged") as caught:
+            damaged.notes.list(DAY.id)
         assert "dag-backups" in str(caught.value.way_out)
         found = verify(damaged.db)
         assert not found.whole

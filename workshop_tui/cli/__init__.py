@@ -6,6 +6,7 @@ what should not have happened, `--debug` shows the traceback.
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import locale
@@ -129,20 +130,50 @@ def run(arguments: Sequence[str]) -> int:
         complain(say(Message("Stopped.")))
         return 1
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  nothing to flush to
+        _write_nowhere()
         return 1
     except Exception as problem:
         if "--debug" in arguments:
             raise
+        if isinstance(problem, OSError):
+            complain(f"workshop-tui: {say(_refused_by_the_computer(problem))}")
+            return 1
         name = type(problem).__name__
         said = Message("This should not have happened ({name}: {problem}).", name=name, problem=problem)
         complain(f"workshop-tui: {say(said)} {say(Message('With --debug you see where.'))}")
         return 1
 
 
+_OUTPUT_FAILS = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG)
+
+
+def _refused_by_the_computer(problem: OSError) -> Refusal:
+    """What a file, a folder or the standard output did not take. Standard output, which has no name, is
+    let go when it takes nothing: otherwise Python says so once more when it ends."""
+    reason = problem.strerror or str(problem)
+    if problem.filename is None and problem.errno in _OUTPUT_FAILS:
+        _write_nowhere()
+        return Refusal(
+            Message("What was asked for cannot be shown: {reason}.", reason=reason),
+            Message("Let it go elsewhere; what was to be stored is stored."),
+        )
+    return Refusal(
+        Message("The computer refuses this: {reason}.", reason=reason),
+        Message("Check the folder, the rights and the disk, and do it again."),
+    )
+
+
+def _write_nowhere() -> None:
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  nothing to flush to
+
+
 def main() -> None:
     """The console script. The collector is off while things are loaded, see `frame.loaded`."""
     gc.disable()
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115  it was closed: nothing comes
+    if sys.stdout is None:
+        _write_nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

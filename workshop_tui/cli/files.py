@@ -27,11 +27,10 @@ def check_command(sessionfile: tuple[Path, ...], json_: bool) -> int:
     for loaded in found:
         if loaded.conference is not None:
             frame.speak(loaded.conference.language)
-        if not json_:
-            for line in summary(loaded):
-                click.echo(say(line))
-            for problem in loaded.problems:
-                frame.complain(problem.render(i18n.translator()))
+        for line in () if json_ else summary(loaded):
+            click.echo(say(line))
+        for problem in loaded.problems:
+            frame.complain(problem.render(i18n.translator()))
     return 0 if all(loaded.conference is not None for loaded in found) else 1
 
 

@@ -206,7 +206,7 @@ def open_store(*, create: bool = False) -> Iterator[Store]:
     from workshop_tui.store import Store
 
     path = database_path()
-    if not create and not path.exists():
+    if not create and not _is_there(path):
         raise StoreError(
             Message("There is no database {path} yet.", path=path),
             Message("“workshop-tui run FILE” makes it; “workshop-tui demo” needs none."),
@@ -215,6 +215,14 @@ def open_store(*, create: bool = False) -> Iterator[Store]:
         for warning in store.db.warnings:
             complain(say(warning))
         yield store
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file. Refused where the folder may not even be looked into."""
+    from workshop_tui.store.failures import said_plainly
+
+    with said_plainly(path):
+        return path.exists()
 
 
 @contextmanager
@@ -238,7 +246,7 @@ def the_clock() -> Clock:
     from workshop_tui.clock import NOW_VARIABLE, FollowedClock, clock_beside, clock_from_environment
 
     kept = clock_beside(database_path())
-    if not os.environ.get(NOW_VARIABLE, "").strip() and kept.exists():
+    if not os.environ.get(NOW_VARIABLE, "").strip() and _is_there(kept):
         return FollowedClock(kept)
     return clock_from_environment()
 

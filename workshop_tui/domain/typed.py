@@ -22,6 +22,8 @@ _SHORT = re.compile(rf"(\d{{1,9}})\s*(?:{_MINUTES}\.?)?", re.ASCII)
 _SPLIT = re.compile(rf"(?:(\d{{1,4}})\s*{_MINUTES}\.?)?\s*(\d{{1,5}})\s*{_SECONDS}\.?", re.ASCII)
 _LONG = re.compile(rf"(\d{{1,6}})\s*{_HOURS}\s*(?:(\d{{1,2}})\s*{_MINUTES}?\.?)?", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2})(?:\s*[.:uh]\s*(\d{2})(?:\s*[.:]\s*(\d{2}))?)?\s*(uur|u|h)?", re.ASCII)
+_BARE = re.compile(r"\d{3,}", re.ASCII)
+"""“0802” or “120” may be a time of day or minutes: better to ask than to guess."""
 _AGO = re.compile(r"\s*(?:geleden|terug|ago)$")
 
 
@@ -58,7 +60,7 @@ def read_moment(text: str, conference: Conference, now_ms: int) -> int:
         found = _last(wall, conference, now_ms)
         if found is not None:
             return found
-    else:
+    elif not _BARE.fullmatch(typed):
         short = _AGO.sub("", typed).lstrip(_MINUS).strip()
         ago = _length(short)
         if ago is not None and ago <= _LONGEST_MS:

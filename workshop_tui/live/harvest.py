@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workshop_tui.domain.conference import AgendaItem, ItemKind
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.domain.notes import (
@@ -20,6 +22,9 @@ from workshop_tui.i18n import say
 from workshop_tui.live.door import Door
 from workshop_tui.store import REPORTER, new_id
 from workshop_tui.wording import KIND_TEXT
+
+SLIP_MS = 2_000
+"""Clocks of two processes that differ by less than this do not change the order of capture."""
 
 
 class Harvest(Door):
@@ -70,14 +75,17 @@ class Harvest(Door):
             replies_to=replies_to,
             typed_by=self.typed_by,
         )
-        self._put(note, draft)
-        return note
+        return self._put(note, draft)
 
-    def _put(self, note: Note, draft: str | None) -> None:
+    def _put(self, note: Note, draft: str | None) -> Note:
         with self.store.transaction():
+            last = self.store.notes.last(self.conference_id)
+            if last is not None and (note.at_ms, note.id) < last < (note.at_ms + SLIP_MS, ""):
+                note = replace(note, id=new_id(last[0] + 1), at_ms=last[0] + 1)
             self.store.notes.add(note)
             if draft is not None:
                 self.store.drafts.clear(self.conference_id, draft)
+        return note
 
     def _speaks(self, item: str) -> str | None:
         """The organisation that speaks in that item now; None when it does not run, or nobody's turn it

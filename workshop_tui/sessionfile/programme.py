@@ -39,7 +39,9 @@ def read_agenda(reader: Reader, value: Tree, known: Known) -> list[tuple[KeyPath
     """The items that have a time, each with its path, in the order of the file."""
     entries = reader.entries(ItemEntry, value, ("agenda",))
     if isinstance(value, list) and not value:
-        reader.findings.error(("agenda",), Message("the agenda is empty"))
+        reader.findings.error(
+            ("agenda",), Message("the agenda is empty; list its items, each with “- time:” and “title:”")
+        )
     persons = {entry.led_by: None for _, entry in entries if entry.led_by}
     known = Known(known.organisations, {**persons, **known.persons})
     ids = _ids(reader, entries)
@@ -59,7 +61,9 @@ def _ids(reader: Reader, entries: list[tuple[KeyPath, ItemEntry]]) -> list[str]:
     taken: set[str] = set()
     for path, entry in entries:
         if entry.id is not None and entry.id in taken:
-            message = Message("there are two items with the id “{id}”", id=printable(entry.id))
+            message = Message(
+                "there are two items with the id “{id}”; give one another", id=printable(entry.id)
+            )
             reader.findings.error((*path, "id"), message)
         elif entry.id is not None:
             taken.add(entry.id)

@@ -95,7 +95,7 @@ def read_tree(text: str, findings: Findings) -> Tree:
     except (YAMLError, ValueError, AttributeError, IndexError, AssertionError, TypeError):
         raise Unreadable(Message("this is not YAML that can be read")) from None
     if node is None:
-        raise Unreadable(Message("the file is empty"))
+        raise Unreadable(Message("the file is empty; a session file has “conference:” and “agenda:”"))
     return _Grower(findings).grow(node, ())
 
 

@@ -61,7 +61,9 @@ def _listed(value: object) -> object:
 
 
 def _word(text: str) -> str:
-    if not text or any(char.isspace() or not char.isprintable() for char in text) or len(text) > 80:
+    """Ids stand in file names and behind options, so neither a slash nor a hyphen in front."""
+    others = text.replace("-", "").replace("_", "").replace(".", "")
+    if not others.isalnum() or not text[0].isalnum() or len(text) > 80:
         raise values.Wrong(Message("an id is one word of letters, digits and hyphens, at most 80 of them"))
     return text
 

@@ -33,7 +33,9 @@ def read_positions(reader: Reader, value: Tree) -> tuple[PositionBlock, ...]:
     taken: set[str] = set()
     for path, entry in reader.entries(PositionEntry, value, ("positions",)):
         if entry.id is not None and entry.id in taken:
-            message = Message("there are two blocks with the id “{id}”", id=printable(entry.id))
+            message = Message(
+                "there are two blocks with the id “{id}”; give one another", id=printable(entry.id)
+            )
             reader.findings.error((*path, "id"), message)
         block_id = entry.id or unique(slug(entry.title), taken)
         taken.add(block_id)

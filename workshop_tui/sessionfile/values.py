@@ -179,6 +179,19 @@ def read_date(text: str) -> Date:
     raise Wrong(Message("“{text}” is not a date; write year-month-day: 2020-02-14", text=printable(text)))
 
 
+def _nearest_timezone(unknown: Message, typed: str) -> Message:
+    """A city alone means the zone that is named after it."""
+    zones = sorted(available_timezones())
+    city = typed.casefold().replace(" ", "_")
+    of_city = next((zone for zone in zones if zone.casefold().endswith(f"/{city}")), None)
+    if of_city is not None:
+        return or_nearest(unknown, of_city, zones)
+    meant = or_nearest(unknown, typed, zones if "/" in typed else [])
+    if meant is not unknown:
+        return meant
+    return Message("{unknown}; write it like Europe/Amsterdam", unknown=unknown)
+
+
 def read_timezone(text: str) -> str:
     """The name of a time zone that the computer knows."""
     typed = text.strip()
@@ -186,5 +199,5 @@ def read_timezone(text: str) -> str:
         ZoneInfo(typed)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         unknown = Message("there is no time zone “{text}”", text=printable(text))
-        raise Wrong(or_nearest(unknown, text, available_timezones())) from None
+        raise Wrong(_nearest_timezone(unknown, typed)) from None
     return typed

@@ -9,15 +9,18 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from workshop_tui.errors import Message, StoreError
-from workshop_tui.store.database import APPLICATION_ID, Database
+from workshop_tui.store import failures
+from workshop_tui.store.database import APPLICATION_ID, KNOWN, Database, missing
 from workshop_tui.store.failures import backup_folder, said_plainly
 
 KEPT = 10
+_CHECK_THE_NAME = Message("Check the name of the file.")
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ def backup(db: Database, target: Path, *, overwrite: bool = False) -> Path:
         with said_plainly(target):
             with closing(sqlite3.connect(str(temporary), isolation_level=None)) as copy:
                 with said_plainly(db.path), closing(_reader(db.path)) as source:
-                    source.backup(copy)
+                    _copied(source, copy, target)
                 copy.execute("PRAGMA journal_mode=DELETE").fetchone()
             temporary.replace(target)
     finally:
@@ -57,25 +60,49 @@ def backup(db: Database, target: Path, *, overwrite: bool = False) -> Path:
     return target
 
 
+def _copied(source: sqlite3.Connection, copy: sqlite3.Connection, target: Path) -> None:
+    """Copies; a disk that takes nothing is the one under the copy."""
+    try:
+        source.backup(copy)
+    except sqlite3.Error as error:
+        if not failures.is_of_the_disk(error):
+            raise
+        with said_plainly(target):
+            raise
+
+
 def copy_database(path: Path, target: Path) -> None:
     """A consistent copy of a database that is not ours to open: it is read and left as it is, also
     where it may not be written. Raises StoreError when there is none or it is none of ours."""
     if not path.is_file():
-        raise StoreError(
-            Message("There is no database {path}.", path=path), Message("Check the name of the file.")
-        )
+        raise StoreError(Message("There is no database {path}.", path=path), _CHECK_THE_NAME)
     with (
-        said_plainly(path),
+        _said_of_another(path),
         closing(sqlite3.connect(str(target), isolation_level=None)) as copy,
         closing(_readable(path)) as source,
     ):
-        (mark,) = source.execute("PRAGMA application_id").fetchone()
-        if mark != APPLICATION_ID:
-            raise StoreError(
-                Message("{path} is a database of another program.", path=path),
-                Message("Check the name of the file."),
-            )
+        _refuse_others(path, source)
         source.backup(copy)
+
+
+@contextmanager
+def _said_of_another(path: Path) -> Iterator[None]:
+    """As `said_plainly`, of a file that was not named with --db."""
+    try:
+        with said_plainly(path):
+            yield
+    except StoreError as error:
+        if isinstance(error.__cause__, sqlite3.Error) and failures.is_no_database(error.__cause__):
+            raise StoreError(Message("{path} is not a database.", path=path), _CHECK_THE_NAME) from error
+        raise
+
+
+def _refuse_others(path: Path, source: sqlite3.Connection) -> None:
+    """Refuses what is none of ours, and what a newer version made: by the name that was given."""
+    (mark,) = source.execute("PRAGMA application_id").fetchone()
+    if mark != APPLICATION_ID:
+        raise StoreError(Message("{path} is a database of another program.", path=path), _CHECK_THE_NAME)
+    missing(Database(path, source, ()), KNOWN)
 
 
 def _readable(path: Path) -> sqlite3.Connection:

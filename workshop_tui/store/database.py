@@ -170,13 +170,13 @@ def _bring_up_to_date(database: Database, migrations: Migrations | None, timeout
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA recursive_triggers=ON")
     known = KNOWN if migrations is None else tuple(_names(migrations))
-    if not _missing(database, known):
+    if not missing(database, known):
         return
     with database.transaction():
         _refuse_strangers(database)
-        missing = _missing(database, known)
-        if missing:
-            _migrate(database, migrations, fresh=len(missing) == len(known))
+        to_apply = missing(database, known)
+        if to_apply:
+            _migrate(database, migrations, fresh=len(to_apply) == len(known))
 
 
 def _refuse_strangers(database: Database) -> None:
@@ -205,8 +205,9 @@ def _use_wal(connection: sqlite3.Connection, timeout_s: float) -> None:
             time.sleep(0.005)
 
 
-def _missing(database: Database, known: tuple[str, ...]) -> tuple[str, ...]:
-    """The migrations still to apply. Refuses a file with some that this program does not know."""
+def missing(database: Database, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The migrations of those `known` that are still to apply. Refuses a file with some that this program
+    does not know."""
     there = database.row("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'")
     applied = set()
     if there is not None:

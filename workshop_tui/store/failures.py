@@ -49,6 +49,16 @@ def is_busy(error: sqlite3.Error) -> bool:
     return _primary(error) in BUSY
 
 
+def is_of_the_disk(error: sqlite3.Error) -> bool:
+    """True when it is where is written that fails, and nothing that is read."""
+    return _primary(error) in FULL + DISK + UNWRITABLE + UNREADABLE
+
+
+def is_no_database(error: sqlite3.Error) -> bool:
+    """True when the file holds something else."""
+    return _primary(error) in FOREIGN
+
+
 def _primary(error: sqlite3.Error) -> int:
     """SQLite's result code without its extension; 1 (a plain error) where Python does not tell."""
     code = getattr(error, "sqlite_errorcode", None)
@@ -76,10 +86,7 @@ def _sentence(path: Path, error: sqlite3.Error) -> StoreError:
     if code in FOREIGN:
         return not_a_database(path)
     if code in BROKEN:
-        return StoreError(
-            Message("{path} is damaged: {reason}.", path=path, reason=str(error)),
-            Message("Go on with the latest copy in the folder “{folder}”.", folder=backup_folder(path)),
-        )
+        return _damaged(path, error)
     if code in CONSTRAINT:
         return StoreError(
             Message("The database refuses this, and nothing was stored: {reason}.", reason=str(error)),
@@ -89,6 +96,14 @@ def _sentence(path: Path, error: sqlite3.Error) -> StoreError:
         Message("The database {path} cannot do what was asked: {reason}.", path=path, reason=str(error)),
         Message("Run “workshop-tui verify”, which tells whether the file is whole."),
     )
+
+
+def _damaged(path: Path, error: sqlite3.Error) -> StoreError:
+    folder = backup_folder(path)
+    copies = Message("Go on with the latest copy in the folder “{folder}”.", folder=folder)
+    none = Message("Go on with a copy that “workshop-tui backup” made.")
+    said = Message("{path} is damaged: {reason}.", path=path, reason=str(error))
+    return StoreError(said, copies if folder.is_dir() else none)
 
 
 def locked(path: Path) -> StoreError:

@@ -82,6 +82,12 @@ class Notes:
             ],
         )
 
+    def last(self, conference: str) -> tuple[int, str] | None:
+        """When the last note of a conference was captured, and its id; None where there is none."""
+        sql = "SELECT at_ms, id FROM notes WHERE conference = ? ORDER BY at_ms DESC, id DESC LIMIT 1"
+        found = self._db.row(sql, [conference])
+        return None if found is None else (found[0], found[1])
+
     def get(self, note_id: str) -> Note | None:
         """The note as it reads now; None when there is none with that id."""
         found = self._db.row(f"SELECT {COLUMNS} FROM notes WHERE id = ?", [note_id])

@@ -50,6 +50,11 @@ class Command:
         """The keys as help and README write them."""
         return self.display or " · ".join(_key_text(key) for key in self.keys.split(",") if key)
 
+    @property
+    def told(self) -> str:
+        """What it does, with its keys where it has any: for the palette."""
+        return f"{say(self.help)} ({self.key_text})" if self.key_text else say(self.help)
+
 
 def _key_text(key: str) -> str:
     return say(_SPACE) if key == "space" else _KEY_TEXT.get(key, key)

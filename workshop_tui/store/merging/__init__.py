@@ -39,6 +39,7 @@ def opened_copy(path: Path) -> Iterator[Store]:
         place = Path(folder) / path.name
         copy_database(path, place)
         with Store.open(place, create=False) as found:
+            found.db.path = path  # what is said of it names the file that was given
             yield found
 
 

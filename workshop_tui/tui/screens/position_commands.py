@@ -69,7 +69,7 @@ DOES = (
     Command("clear_position", "0,delete,backspace", Message("clear"),
             Message("Empty the cell; its history stays."), display="0 · delete"),
     Command("cycle", "space,enter", Message("next step"),
-            Message("The next step of the scale, for scales of more than nine."), display="space · enter"),
+            Message("The next step of the scale, for scales of more than nine.")),
     Command("direction", "v", Message("across or down"),
             Message("After a digit to the next organisation, or to the next subject.")),
     Command("block_before", "left_square_bracket", Message("block before"),

@@ -35,7 +35,7 @@ NEW_LINE = Command(
     "new_line",
     "shift+enter,ctrl+j",
     Message("new line"),
-    Message("A new line in the note."),
+    Message("A new line in the note; shift+enter too, where the terminal passes it on."),
     shown=True,
     display="ctrl+j",
 )
