@@ -64,6 +64,8 @@ def test_ahead_a_fixed_item_keeps_its_time(gaps: Shell) -> None:
 def test_a_fixed_item_in_conflict_shifts_the_rest(gaps: Shell) -> None:
     gaps.ok("do", "start", "two", now="09:50")
     assert expected(gaps, "09:50") == (10, "10:10", "11:10")
+    late = [line for line in gaps.ok("status", now="10:05").splitlines() if "‼" in line]
+    assert late == ["‼ 10 min late: Three (10:00)"]
 
 
 def test_pause_add_and_overtime_add_up(gaps: Shell) -> None:
@@ -249,6 +251,7 @@ def test_status_for_people(day: Shell) -> None:
         "            table 3: group C",
         "            table 4: group D",
         "next: Oogst delen at 11:34",
+        "‼ 4 min late: Lunch en overleg per college (12:15)",
         "4 min behind; ends at 15:04 (planned 15:00)",
     ]
     assert day("status", "--lang", "nl").out.splitlines()[0].startswith("10.07 ")

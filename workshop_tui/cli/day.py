@@ -215,11 +215,26 @@ def status_lines(live: Live, seen: RunView) -> list[str]:
         when = about(conference, seen.next_item.expected_start_ms)
         title = one_line(seen.next_item.item.title)
         lines.append(say(Message("next: {title} at {time}", title=title, time=when)))
+    lines += _conflict_lines(live, seen)
     lines.append(_end_line(live, seen))
     if seen.behind_log_ms >= STEP_MS:
         lines.append(say(Message("The log lies in the future: was the laptop's clock set back?")))
         lines.append(say(Message("“workshop-tui do correct-clock” goes on from the last action.")))
     return lines
+
+
+def _conflict_lines(live: Live, seen: RunView) -> list[str]:
+    """The fixed items that would start late, with the minutes; none on another date altogether."""
+    from workshop_tui.domain.conference import MINUTE
+    from workshop_tui.harmless import one_line
+    from workshop_tui.wording import DAY, minutes, wall_time
+
+    return [
+        f"{say(Message('‼ {n} min late', n=minutes(each.conflict_ms)))}: {one_line(each.item.title)}"
+        f" ({wall_time(live.conference.local(each.planned_start_ms))})"
+        for each in seen.items
+        if MINUTE <= each.conflict_ms < DAY
+    ]
 
 
 def _seat(seat: Seat, seen: RunView, people: Mapping[int, tuple[str, ...]]) -> Message:
@@ -278,7 +293,12 @@ def _end_line(live: Live, seen: RunView) -> str:
     metavar="TIME",
     help=Message("With replan: when the day is to end (default: as planned)."),
 )
-@option("--apply", "apply_", is_flag=True, help=Message("With replan: do it; without, only show it."))
+@option(
+    "--apply/--preview",
+    "apply_",
+    default=None,
+    help=Message("With replan: do it, or only show what it would change (default: do it)."),
+)
 @option(
     "--for",
     "seconds",
@@ -296,15 +316,15 @@ def do_command(
     action: str,
     argument: str | None,
     wanted: str | None,
-    apply_: bool,
+    apply_: bool | None,
     seconds: int | None,
     stay: bool,
     organisation: str | None,
 ) -> None:
     """Does an action on the day or the projector."""
     check_action(action, argument)
-    if action != "replan" and (wanted is not None or apply_):
-        raise UsageError(Message("--to and --apply go with “replan” alone."))
+    if action != "replan" and (wanted is not None or apply_ is not None):
+        raise UsageError(Message("--to, --apply and --preview go with “replan” alone."))
     if action != "message" and (seconds is not None or stay):
         raise UsageError(Message("--for and --stay go with “message” alone."))
     if seconds is not None and stay:
@@ -313,7 +333,7 @@ def do_command(
         raise UsageError(Message("--organisation goes with “add-speaker” alone."))
     with frame.open_live() as live:
         if action == "replan":
-            _replan(live, wanted, apply_)
+            _replan(live, wanted, apply_ is not False)
             return
         if action == "message":
             text = frame.text_argument(argument or "")
@@ -331,15 +351,17 @@ def do_command(
 
 
 def _replan(live: Live, wanted: str | None, apply_: bool) -> None:
-    """Shows what a replan would change, and does it when that was asked."""
+    """Shows what a replan changes, and does it unless that was only to be shown. A day that ends on time
+    already is as it was asked for."""
     from workshop_tui.domain.typed import read_wall_time
     from workshop_tui.wording import replan_lines
 
     near = live.view().planned_day_end_ms
     wanted_ms = None if wanted is None else read_wall_time(wanted, live.conference, near)
-    for line in replan_lines(live.conference, live.proposal(wanted_ms)):
+    proposal = live.proposal(wanted_ms)
+    for line in replan_lines(live.conference, proposal):
         click.echo(line)
-    if apply_:
+    if apply_ and (proposal.changes or proposal.short_ms):
         live.replan(wanted_ms)
         _say_status(live)
 
