@@ -16,8 +16,15 @@ from workshop_tui.errors import UsageError
 from workshop_tui.i18n import say
 
 if TYPE_CHECKING:
-    from workshop_tui.sessionfile.importing import Imported
+    from datetime import date as Date
 
+    from workshop_tui.sessionfile.importing import Choices, Imported
+
+FIELDS = (
+    "time", "start", "end", "duration", "title", "who", "kind", "notes", "skip",
+    "number", "theme", "statement", "questions", "hosts",
+)  # fmt: skip
+"""What a column can be, as in `mapping.FIELDS`, which is not loaded for the sake of a help text."""
 _PASTED = {"nl": "programma.yaml", "en": "programme.yaml"}
 
 
@@ -43,28 +50,72 @@ _PASTED = {"nl": "programma.yaml", "en": "programme.yaml"}
     metavar="LIST",
     help=Message("The list of participants that goes with it: csv or Excel; its organisations count."),
 )
+@option(
+    "--day",
+    metavar="DAY",
+    help=Message("Which day of several: its number, or its date (default: the longest)."),
+)
+@option(
+    "--map",
+    "mapped",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help=Message(
+        "What a column of a table is, such as start=Tijd,title=Onderdeel: by its heading, its letter or its"
+        " number. Fields: {fields}; none leaves a column out.",
+        fields=", ".join(FIELDS),
+    ),
+)
 @option("--overwrite", is_flag=True, help=Message("Replace the file when it is there already."))
-def import_command(programme: Path, output: Path | None, participants: Path | None, overwrite: bool) -> None:
+def import_command(
+    programme: Path,
+    output: Path | None,
+    participants: Path | None,
+    day: str | None,
+    mapped: tuple[str, ...],
+    overwrite: bool,
+) -> None:
     """Makes a session file, or reads a conference back."""
     from workshop_tui.cli.importing_json import import_conference, is_conference_json
 
     if str(programme) != "-" and is_conference_json(programme):
-        if output is not None or participants is not None or overwrite:
+        if any((output, participants, day, mapped, overwrite)):
             raise UsageError(
                 Message("A conference in JSON goes into the database."),
-                Message("Leave out --output, --participants and --overwrite; --db says which database."),
+                Message("Give no other options than --db, which says which database."),
             )
         import_conference(programme)
         return
-    _import_programme(programme, output, participants, overwrite=overwrite)
+    choices = _choices(day, mapped)
+    _import_programme(programme, output, participants, choices, overwrite=overwrite)
+
+
+def _today() -> Date:
+    return datetime.fromtimestamp(frame.the_clock().reading().wall_ms / 1000).astimezone().date()
+
+
+def _choices(day: str | None, mapped: tuple[str, ...]) -> Choices:
+    """What the options say of days and columns. Raises UsageError for what they cannot say."""
+    from workshop_tui.sessionfile.headings import said_columns
+    from workshop_tui.sessionfile.importing import Choices, said_day
+
+    return Choices(
+        None if day is None else said_day(day, _today()),
+        tuple(pair for text in mapped for pair in said_columns(text, FIELDS)),
+    )
 
 
 def _import_programme(
-    programme: Path, output: Path | None, participants: Path | None, *, overwrite: bool
+    programme: Path,
+    output: Path | None,
+    participants: Path | None,
+    choices: Choices,
+    *,
+    overwrite: bool,
 ) -> None:
     from workshop_tui.sessionfile.importing import preview
 
-    imported = _read(programme, output, participants)
+    imported = _read(programme, output, participants, choices)
     frame.speak(imported.conference.language)
     to_stdout = output is not None and str(output) == "-"
     for line in preview(imported):
@@ -78,15 +129,15 @@ def _import_programme(
     click.echo(say(Message("Look it through, then: workshop-tui check {file}", file=target)))
 
 
-def _read(programme: Path, output: Path | None, participants: Path | None) -> Imported:
+def _read(programme: Path, output: Path | None, participants: Path | None, choices: Choices) -> Imported:
     from workshop_tui.sessionfile.importing import people_list, read_content, read_programme
 
-    today = datetime.fromtimestamp(frame.the_clock().reading().wall_ms / 1000).astimezone().date()
+    today = _today()
     if str(programme) == "-":
         content = sys.stdin.buffer.read()
         target = output if output is not None and str(output) != "-" else Path.cwd() / _PASTED["nl"]
         people = None if participants is None else people_list(participants, target)
-        return read_content(content, "", today=today, target=target, people=people)
+        return read_content(content, "", today=today, target=target, people=people, choices=choices)
     if programme.suffix.casefold() in (".yaml", ".yml"):
         raise UsageError(
             Message("{path} is a session file already.", path=programme),
@@ -96,7 +147,7 @@ def _read(programme: Path, output: Path | None, participants: Path | None) -> Im
     if str(target) == "-":
         target = Path.cwd() / programme.with_suffix(".yaml").name
     people = None if participants is None else people_list(participants, target)
-    return read_programme(programme, today=today, target=target, people=people)
+    return read_programme(programme, today=today, target=target, people=people, choices=choices)
 
 
 def _default(programme: Path, language: str) -> Path:

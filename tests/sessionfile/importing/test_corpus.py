@@ -51,11 +51,13 @@ def _words(text: str) -> list[str]:
     return ["".join(filter(str.isalpha, word)) for word in text.split() if sum(map(str.isalpha, word)) > 3]
 
 
-_LABELS = """activity agenda chair concept councils dagvoorzitter datum door draaiboek duration
+_LABELS = """conversations moderated dagindeling duur event four leiding moderator onder onderwerp show start
+thematafel
+tijdstip trainer activity agenda chair concept councils dagvoorzitter datum door draaiboek duration
 gemeenten deelnemende host lead lokatie locatie onderdeel participating plaats progamma programma
 programme question questions ronde sheet spreker statement stelling table tables tafel tafels
 tafelvoorzitter thema themas tijd titel uitnodiging venue vraag vragen voorzitter waar where when"""
 _DATES = """april dindsdag dinsdag donderdag februari february febuari friday januari juli juni
-maandag maart november march oktober saturday september thursday woensdag"""
-_TIMES = """aanvang vanaf einde half kwart over tot uur van voor close vergadering"""
+december june vrijdag wednesday maandag maart november march oktober saturday september thursday woensdag"""
+_TIMES = """aanvang vanaf einde half kwart over tot uur van voor close vergadering noon sluiting until"""
 _SAID_OTHERWISE = {*_LABELS.split(), *_DATES.split(), *_TIMES.split()}

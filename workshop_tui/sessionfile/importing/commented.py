@@ -25,6 +25,13 @@ MOST_UNPLACED = 400
 LONGEST_NOTES = 20_000
 """Characters below one item that are kept as its notes."""
 _COMMENT = 300
+PARTS = {
+    "header": Message("header"),
+    "footer": Message("footer"),
+    "box": Message("box"),
+    "comment": Message("comment"),
+}
+"""The parts of a document beside its text."""
 
 
 def session_file(draft: Draft, name: str | Message, target: Path) -> tuple[str, Conference]:
@@ -130,7 +137,7 @@ def _unplaced(lines: Sequence[Line], translator: Translator) -> list[str]:
         return []
     found = ["", *_comment(Message("Found no place:"), translator)]
     for line in lines[:MOST_UNPLACED]:
-        found += _comment(f"  {line.number}: {text_of(line)}", translator)
+        found += _comment(said_of(line, text_of(line)), translator)
     if len(lines) > MOST_UNPLACED:
         more = Message.counted("and {n} line more", "and {n} lines more", len(lines) - MOST_UNPLACED)
         found += _comment(more, translator)
@@ -142,7 +149,18 @@ def text_of(line: Line) -> str:
     if line.row is not None:
         fields = (line.row.time, line.row.start, line.row.end, line.row.title, line.row.who, *line.row.notes)
         return " ".join(field for field in fields if field)
+    if line.table is not None:
+        table = line.table
+        fields = (table.number, table.theme, table.statement, table.questions, table.hosts)
+        return " ".join(" ".join(fields).split())
     return line.text
+
+
+def said_of(line: Line, text: str) -> Message:
+    """A line that found no place, as `text`, with its number or the part of the source that it stands in."""
+    if line.part:
+        return Message("  {part}: {text}", part=PARTS[line.part], text=text)
+    return Message("  {n}: {text}", n=line.number, text=text)
 
 
 def _comment(said: Message | str, translator: Translator, indent: str = "") -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date as Date
 
 from workshop_tui.domain.conference import AgendaItem, Conference
 from workshop_tui.domain.message import Message
@@ -42,10 +43,31 @@ class PeopleList:
 
 
 @dataclass(frozen=True)
+class Choices:
+    """What somebody chose of a source: which day, by its number from 1 or its date, None for the longest;
+    which field a column is, as (field, heading of the column)."""
+
+    day: int | Date | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class FoundDay:
+    """A day of a text that has several: its heading, empty for none; its date, None where it does not say;
+    how many times stand in it; whether it is the one that was taken."""
+
+    name: str
+    date: Date | None
+    count: int
+    taken: bool
+
+
+@dataclass(frozen=True)
 class Draft:
     """A conference as read from a programme. `conference` is whole; `items` are its agenda, with remarks;
     `unsure` is what is unsure of its head and tables; `unplaced` are the lines that are in none of it.
-    `participants` is the file that lists them, beside the session file; empty for none."""
+    `participants` is the file that lists them, beside the session file; empty for none.
+    `days` are those of the text where it has several."""
 
     conference: Conference
     items: tuple[DraftItem, ...]
@@ -53,6 +75,7 @@ class Draft:
     unsure: tuple[Unsure, ...]
     unplaced: tuple[Line, ...]
     participants: str = ""
+    days: tuple[FoundDay, ...] = ()
 
     @property
     def score(self) -> float:

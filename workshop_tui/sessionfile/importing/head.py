@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from difflib import get_close_matches
 
@@ -34,13 +34,16 @@ _LABELS = {
                       "participating municipalities", "participating councils", "councils",
                       "deelnemende partners", "parties",
                       "deelnemende partijen", "partners", "teams", "participating organisations", "colleges"),
-    "time": ("tijd", "tijden", "time", "tijdstip", "duur", "aanvang", "hours"),
+    "time": ("tijd", "tijden", "time", "tijdstip", "duur", "aanvang", "hours", "start", "begin", "starttijd"),
 }  # fmt: skip
 _FIELD = {label: name for name, labels in _LABELS.items() for label in labels}
+_OF_THE_DAY = re.compile(r"\s(?:event|evenement|conferentie|bijeenkomst|dag|van de dag|of the day)$")
+"""What may follow a label: “Datum event: 28-05-2026”."""
 _LEADING = re.compile(
-    r"^(?:(?:het |concept[\s-]?|definitief )?(?:prog?r?am+a(?:boekje|overzicht)?|programme|program"
-    r"|draaiboek|agenda|dagprogramma|uitnodiging"
-    r"|invitation|run sheet|schedule|dagindeling)(?:\s+(?:voor|van|of|for)\b(?:\s+(?:de|het"
+    r"^(?:(?:het |concept[\s-]?|definitief |draft )?(?:prog?r?am+a(?:boekje|overzicht)?|programme|program"
+    r"|draaiboek|agenda|dagprogramma|uitnodiging|running order|run of show|session plan|rundown"
+    r"|invitation|run sheet|schedule|dagindeling|(?:voor|for)(?= (?:de|het|onze|the|our)\b))(?:\s+(?:voor"
+    r"|van|of|for)\b(?:\s+(?:de|het"
     r"|the)\b)?)?)\s*[:–—-]?\s*",
     re.IGNORECASE,
 )
@@ -53,6 +56,7 @@ _NUMBERED = re.compile(
     rf"|th))\s+(?:\w+[\s-]+){{0,2}}?{_MEETING}",
     re.IGNORECASE,
 )
+_STARTS = re.compile(r"^(start|begin|aanvang)\s+(?=(?:om |at )?\d)", re.IGNORECASE)
 _THIS = re.compile(r"\b(?:deze|dit|this|de|the)\s+$", re.IGNORECASE)
 _PURPOSE = re.compile(r"^(?:het |the )?(?:doel|aim|purpose)\s+(?:van|of)\b", re.IGNORECASE)
 _CHAIR = re.compile(
@@ -71,14 +75,40 @@ _SMALL_WORDS = {
     r"|our|this|are)\b",
 }
 _STOP = {language: re.compile(words, re.IGNORECASE) for language, words in _SMALL_WORDS.items()}
-_SALUTATION = re.compile(r"^(?:beste|geachte|dear|hallo|hello|hi|dag|goedemorgen)\b", re.IGNORECASE)
+_SALUTATION = re.compile(
+    r"^(?:beste|geachte|dear|hallo|hello|hi|hey|hoi|ha|dag|goede?(?:morgen|middag)|good (?:morning"
+    r"|afternoon)|l\.s)\b",
+    re.IGNORECASE,
+)
+_VENUE = re.compile(
+    r"^(?:(?:het|de|the) )?(?:landgoed|kasteel|hotel|theater|theatre|stadhuis|gemeentehuis|raadhuis"
+    r"|provinciehuis"
+    r"|dorpshuis|buurthuis|wijkcentrum|congrescentrum|cultureel centrum|zalencentrum|sporthal|fort"
+    r"|kazerne|museum"
+    r"|town hall|city hall|village hall|castle|community centre|conference centre)\b",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(
+    r"^(?:van|aan|cc|bcc|verzonden|from|to|sent|onderwerp|subject|betreft|re)\s*:", re.IGNORECASE
+)
+_SUBJECT = re.compile(
+    r"^(?:onderwerp|subject|betreft|re)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*", re.IGNORECASE
+)
 _PROGRAMME_OF = re.compile(
     r"\b(?:(?:programma|programme|agenda)\s+(?:van|voor|of|for)|uit\s+voor|invite\s+you\s+to)"
     r"\s+(?:(?:de|het|the|een|our|onze)\s+)?"
     r"(?P<title>\S.{3,90}?)(?:\s+(?:op|on|in|te|at)\s|[.,;:]|$)"
 )
+_VERSION = re.compile(
+    r"\s*[(\[–—-]?\s*\b(?:concept|versie|version|draft)\b(?:\s*[\d.]+)?(?:\s*(?:d\.?d\.?|van|of))?\s*[)\]]?\s*$"
+    r"|\s*[(\[]v\s?[\d.]+[)\]]",
+    re.IGNORECASE,
+)
+"""“versie 4 d.d.”, “(v3)”: of the paper, not of the conference."""
 _NO_TITLE = re.compile(
-    r"(?:in het kort|overzicht|in short|at a glance|in outline|onderdelen|indeling|(?:day|dag) \d)",
+    r"(?:ontime\b.*|tijd(?:en)?\b.*\b(?:onderdeel|wat|programma)\b.*|time\b.*\b(?:activity|what"
+    r"|session)\b.*|in het kort|overzicht|in short|at a glance|in outline|onderdelen|indeling|(?:day"
+    r"|dag) \d)",
     re.IGNORECASE,
 )
 LONGEST_TITLE = 120
@@ -113,13 +143,24 @@ def is_only_a_heading(text: str) -> bool:
     return _LEADING.fullmatch(text.strip(" :")) is not None
 
 
-def find_head(parts: Sequence[Paragraph], whole: Sequence[str], today: Date, name: str) -> Head:
+def find_head(
+    parts: Sequence[Paragraph],
+    whole: Sequence[str],
+    today: Date,
+    name: str,
+    beside: Sequence[Paragraph] = (),
+) -> Head:
     """The head, from the paragraphs above the programme, and from the `whole` text where they are
-    silent. `name` is what the source is called; it is the title where there is no other."""
+    silent; what stands `beside` the text only where a label says what it is. `name` is what the source is
+    called; it is the title where there is no other."""
     head = Head()
+    parts = _without_mail(head, parts)
     _labelled(head, parts)
+    _labelled(head, beside)
     _title(head, parts)
-    _date(head, parts, whole, today)
+    dated = [part for part in beside if (m := LABEL.match(part.text)) and _field(m[1]) == "date"]
+    _date(head, [*parts, *dated], whole, today)
+    _venue(head, parts)
     _number(head, parts, whole)
     for part in parts:
         if not head.purpose and _PURPOSE.match(part.text) and len(part.text) > 20:
@@ -139,10 +180,22 @@ def find_head(parts: Sequence[Paragraph], whole: Sequence[str], today: Date, nam
     return head
 
 
+def _without_mail(head: Head, parts: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs without the addresses and dates above an e-mail, whose subject is the title."""
+    sent = [part for part in parts[:12] if _MAIL.match(part.text)]
+    if len(sent) < 2:
+        return parts
+    subject = next((part for part in sent if _SUBJECT.match(part.text)), None)
+    kept = [part for part in parts if part not in sent]
+    if subject is None:
+        return kept
+    return [replace(subject, text=_SUBJECT.sub("", subject.text)), *kept]
+
+
 def _field(label: str) -> str:
     """What a label names, also with a slip of the pen; empty for other labels."""
     typed = label.strip().casefold()
-    found = _FIELD.get(typed)
+    found = _FIELD.get(typed) or _FIELD.get(" ".join(typed.split()[:1]) if _OF_THE_DAY.search(typed) else "")
     if found is None and len(typed) >= 5:
         near = get_close_matches(typed, _FIELD, 1, cutoff=0.84)
         found = _FIELD[near[0]] if near else None
@@ -185,14 +238,13 @@ def _title(head: Head, parts: Sequence[Paragraph]) -> None:
         if _SALUTATION.match(part.text):
             continue
         named = _PROGRAMME_OF.search(part.text)
-        text = (named["title"] if named else part.text).replace("\t", " ")
-        for found in reversed(list(find_dates(text))):
-            text = text[: found.begin] + " " + text[found.stop :]
-        times = find_range(text)
-        if times is not None:
-            text = text[: times.begin] + text[times.stop :]
-        text = re.sub(r"[–—|-](?:\s*[–—|-])+", "–", text.replace("*", "").strip())
-        stripped = " ".join(_LEADING.sub("", " ".join(text.split())).split())
+        text, beside = _without_day((named["title"] if named else part.text).replace("\t", " "))
+        text = re.sub(r"[–—|·-](?:\s*[–—|·-])+", "–", text.replace("*", "").strip())
+        named_whole = _LEADING.sub("", " ".join(text.split()))
+        stripped = _VERSION.sub("", named_whole)
+        stripped = " ".join(
+            re.sub(r"\s*[–—-]\s*(?:running order|run of show|programma|programme)$", "", stripped).split()
+        )
         stripped = re.sub(r"\s+(?:op|on|te|in|,|–|—|-|\|)$", "", stripped.strip(" ,:;–—-|()")).strip(
             " ,:;–—-|()"
         )
@@ -206,10 +258,51 @@ def _title(head: Head, parts: Sequence[Paragraph]) -> None:
             if not part.heading and stripped.endswith((".", "?", "!")) and len(stripped.split()) > 8:
                 continue
             head.title = stripped[0].upper() + stripped[1:]
-            if named is None or named.start() == 0:
+            if (named is None or named.start() == 0) and _is_whole(part.text, f"{head.title} {beside}"):
                 head.used.add(part.number)
                 head.title_line = part.number
+            if beside and not head.location:
+                head.location = beside
+                head.unsure.append(Unsure(Message("“{name}” is taken for the place", name=beside)))
             return
+
+
+def _is_whole(line: str, kept: str) -> bool:
+    """Whether all words of the line that tell something are in what was kept of it."""
+    for found in reversed(list(find_dates(line))):
+        line = line[: found.begin] + " " + line[found.stop :]
+    if (times := find_range(line) or find_single(line)) is not None:
+        line = line[: times.begin] + " " + line[times.stop :]
+    said = {word.casefold() for word in re.findall(r"[^\W\d_]{4,}", kept)}
+    told = {word.casefold() for word in re.findall(r"[^\W\d_]{4,}", _LEADING.sub("", line))}
+    return told - said <= {"locatie", "location", "programma", "programme", "running", "order", "show"}
+
+
+def _without_day(text: str) -> tuple[str, str]:
+    """A title line without its date and hours, and the place that stands behind those; empty for none."""
+    dates = list(find_dates(text))
+    first = dates[0].begin if dates else None
+    for found in reversed(dates):
+        text = text[: found.begin] + "\n" + text[found.stop :]
+    if (times := find_range(text) or (find_single(text) if dates else None)) is not None:
+        text = text[: times.begin] + "\n" + text[times.stop :]
+    ahead, _, behind = text.partition("\n")
+    place = re.sub(
+        r"^[\s,·|–—-]*(?:(?:in|at|te|locatie|location)\b:?\s*)?",
+        "",
+        behind.replace("\n", " "),
+        flags=re.IGNORECASE,
+    )
+    place = place.strip(" ,;·|–—-().")
+    if not first or sum(map(str.isalpha, _LEADING.sub("", ahead))) < 3:
+        return text.replace("\n", " "), ""
+    if not place:
+        return ahead.rstrip(" ,;·|–—-("), ""
+    if text.rstrip().endswith((":", ".", "!", "?")):
+        return ahead.rstrip(" ,;·|–—-("), ""
+    if len(place.split()) > 8 or sum(map(str.isalpha, place)) < 3:
+        return text.replace("\n", " "), ""
+    return re.sub(r"\s+(?:op|om|on|at)\s*$", "", ahead.rstrip(" ,;·|–—-(")), place
 
 
 def _date(head: Head, parts: Sequence[Paragraph], whole: Sequence[str], today: Date) -> None:
@@ -241,7 +334,7 @@ def _date(head: Head, parts: Sequence[Paragraph], whole: Sequence[str], today: D
 def _place_beside(head: Head, part: Paragraph) -> None:
     """Marks a line with nothing but the date or the hours as used. A name beside the date is the place."""
     text = part.text
-    label = LABEL.match(text)
+    label = LABEL.match(text) or _STARTS.match(text)
     of_time = label is not None and _field(label[1]) in ("date", "time")
     dates = list(find_dates(text))
     if part.number in head.used or not (of_time or dates):
@@ -250,7 +343,7 @@ def _place_beside(head: Head, part: Paragraph) -> None:
         text = text[: found.begin] + "\n" + text[found.stop :]
     while (times := find_range(text) or find_single(text)) is not None:
         text = text[: times.begin] + "\n" + text[times.stop :]
-    text = LABEL.sub("", text) if of_time else text
+    text = text[label.end() :] if of_time and label is not None else text
     left = [piece for each in text.split("\n") if (piece := plain(each).strip(" ,.;:–—-|()/*"))]
     if not left or all(is_only_a_heading(piece) for piece in left):
         head.used.add(part.number)
@@ -264,6 +357,17 @@ def _place_beside(head: Head, part: Paragraph) -> None:
         head.used.add(part.number)
         if not named:
             head.unsure.append(Unsure(Message("“{name}” is taken for the place", name=place)))
+
+
+def _venue(head: Head, parts: Sequence[Paragraph]) -> None:
+    """The place, where a short line among the first names a house that people meet in."""
+    for part in parts[:8]:
+        text = part.text.strip(" .*")
+        fits = part.number not in head.used and len(text) <= 80 and not text.endswith((":", "?", "!"))
+        if not head.location and fits and _VENUE.match(text) and not find_range(text):
+            head.location = text
+            head.used.add(part.number)
+            head.unsure.append(Unsure(Message("“{name}” is taken for the place", name=text)))
 
 
 def _number(head: Head, parts: Sequence[Paragraph], whole: Sequence[str]) -> None:

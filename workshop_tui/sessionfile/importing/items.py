@@ -28,6 +28,11 @@ CHANGEOVER = 3
 _SHORTEST = 18
 """Minutes with changing tables of a round that nobody gave a length."""
 LONGEST_TITLE = 160
+_LONG_TITLE = 100
+"""Characters; what is longer is a title with a text behind it."""
+_FIRST_SENTENCE = re.compile(
+    r"^(?P<first>.{0,77}?[^\W\d_]{4})[.?!]\s+(?P<rest>[A-ZÀ-Þ\"“‘'].{20,})$", re.DOTALL
+)
 _MOST_PROMPTS = 20
 _ONE_EACH = re.compile(
     r"(?:één|een|1)\s+(?:vertegenwoordiger|bestuurder|woordvoerder|lid)\b[^.]{0,40}\bper\b(?!\s+tafel)"
@@ -48,6 +53,8 @@ class Read:
     text: tuple[Paragraph, ...]
     tables: tuple[FoundTable, ...]
     unsure: tuple[Message, ...]
+    by_tables: bool = False
+    """Whether its kind comes from the tables below it alone."""
 
     @property
     def said(self) -> str:
@@ -71,9 +78,14 @@ def read(placed: Placed, width: int) -> Read:
         # What stands below its last round is about all of them.
         for part in placed.parts:
             body += paragraphs(part.slot.body, width)
-    title, parties = people.parties_behind(slot.title)
+    title, behind = first_sentence(slot.title)
+    if behind:
+        body = [Paragraph(slot.line.number, behind, True), *body]
+    title, parties = people.parties_behind(title)
     title, led_by, sure = people.title_and_leader(title)
     unsure = list(placed.unsure)
+    if slot.told:
+        unsure.append(Message("this stands in a sentence; look at its title"))
     if led_by and not sure:
         unsure.append(Message("“{name}” is taken for who leads this", name=led_by))
     if row is not None and row.who:
@@ -82,14 +94,21 @@ def read(placed: Placed, width: int) -> Read:
     kind = (kinds.kind_named(row.kind) if row is not None and row.kind else None) or kinds.kind_of(title)
     found = find_tables(body, expected=kind is ItemKind.WORLD_CAFE)
     rest = [*cells, *found.rest]
-    if kind is None and len(found.tables) > 1:
+    by_tables = kind is None and len(found.tables) > 1
+    if by_tables:
         kind = ItemKind.WORLD_CAFE
     if kind in (None, ItemKind.PLENARY):
         kind = kinds.kind_in("\n".join(part.text for part in rest)) or kind
     if any(others.title != slot.title for others in placed.beside):
         unsure.append(Message("other items are at the same time; they are in its notes"))
     left, led_by = _without_leader(rest, led_by, kind)
-    return Read(placed, title, kind, led_by, parties, tuple(left), found.tables, tuple(unsure))
+    return Read(placed, title, kind, led_by, parties, tuple(left), found.tables, tuple(unsure), by_tables)
+
+
+def first_sentence(title: str) -> tuple[str, str]:
+    """A title that goes on as a text: its first sentence, and the rest. Else the title and nothing."""
+    found = _FIRST_SENTENCE.match(title) if len(title) > _LONG_TITLE else None
+    return (found["first"].strip(), found["rest"].strip()) if found else (title, "")
 
 
 def _from_cells(
@@ -99,6 +118,7 @@ def _from_cells(
     found: list[Paragraph] = []
     for cell in cells:
         namely = not any(char.isdigit() for char in cell) and len(cell.split()) <= 7 and cell[:1].isupper()
+        namely = (namely or people.has_function(cell)) and not people.is_place(cell)
         if namely and not led_by and kinds.kind_of(cell) is None and not cell.endswith((".", "?")):
             led_by = cell
             unsure.append(Message("“{name}” is taken for who leads this", name=cell))
@@ -117,7 +137,8 @@ def _without_leader(
         if label and people.labelled_leader(label[1]) and not led_by and part.text[label.end() :].strip():
             led_by = plain(part.text[label.end() :]).strip(" .")[: people.LONGEST]
             continue
-        if not led_by and not found and kind is ItemKind.TALK and people.is_somebody(part.text):
+        named = people.is_somebody(part.text) or (part.text[:1].isupper() and people.has_function(part.text))
+        if not led_by and not found and kind is ItemKind.TALK and named and not part.bullet:
             led_by = plain(part.text).strip(" .")
             continue
         found.append(part)

@@ -21,7 +21,8 @@ _SPECIAL: tuple[tuple[ItemKind, str], ...] = (
         r"w[eo]r+[eo]?l[dt]*[\s-]*caf|world[\s-]*cafe|kennis ?caf[eé]|tafelrondes?\b|table rounds?\b"
         r"|(?:gespreks|dialoog|thema|werk)tafels?\b|tafelgesprek\w*"
         r"|(?:dialoog|gesprek\w*|discussie) aan (?:\w+ )?tafels|carr?ousel|rotating tables|dialoogronde"
-        r"|table conversations",
+        r"|table conversations|\brondes?\b[^.;]{0,40}\btafels|\brounds?\b[^.;]{0,40}\btables"
+        r"|\btafels\b[^.;]{0,30}\bin gesprek|\bin gesprek\b[^.;]{0,30}\btafels",
     ),
     (
         ItemKind.TABLE_REPORTS,
@@ -29,22 +30,26 @@ _SPECIAL: tuple[tuple[ItemKind, str], ...] = (
         r"|uit de) (?:tafel|groep)\w*"
         r"|(?:delen|ophalen|presentatie|presenteren|oogsten)\b[^.]{0,20}\boogst"
         r"|oogst\w*[^.]{0,12}\b(?:delen|ophalen|presenteren)\b"
-        r"|\boogst(?:ronde)?\b$|\boogst per (?:tafel|groep)|report(?:ing)?[\s-]+backs?\b|reports? (?:from|by"
+        r"|\boogst(?:ronde)?\b(?=\s*(?:$|[(,:–-]))|\boogst per (?:tafel|groep)"
+        r"|report(?:ing)?[\s-]+backs?\b|reports? (?:from|by"
         r"|of) (?:the )?(?:tables?|groups?)"
         r"|table reports?|feedback (?:from|per) (?:the )?(?:tables?|groups?|tafel)|(?:the )?harvest\b"
-        r"|what the tables",
+        r"|what the tables|presentaties? (?:vanuit|van|uit|door) de (?:tafels|groepen)"
+        r"|plenair (?:ophalen|terugkoppelen|delen)\b",
     ),
     (
         ItemKind.AGREEMENTS,
         r"(?:vervolg)?afspraken\b|actie(?:punten|lijst)|besluitvorming|besluiten\b|vervolgstappen"
         r"|wie doet wat|to-?do"
+        r"|\bacties\b|besluitenlijst|actions? (?:and|&) (?:owners|commitments)|action items"
         r"|agreements?\b|action (?:points|list|planning)|next steps|commitments?\b|who does what"
         r"|what we take up",
     ),
     (
         ItemKind.POSITIONS,
         r"positiebepaling|posities\b|standpuntbepaling|stemronde|positions?\b|positie (?:kiezen"
-        r"|innemen)|voting\b",
+        r"|innemen)|voting\b|\b(?:af)?weging van|\b(?:opties|scenario['’]?s|varianten) (?:af)?wegen"
+        r"|strike off|wegstrepen",
     ),
     (
         ItemKind.BREAK,
@@ -54,7 +59,7 @@ _SPECIAL: tuple[tuple[ItemKind, str], ...] = (
         r"|walk-?in|drinks\b"
         r"|\breception\b|doors open|netwerken\b|networking|\baankomst\b|\bdinner\b|breakfast"
         r"|wisselpauze|\bbreather\b"
-        r"|even bijkomen|naar de tafels|aanmelden",
+        r"|even bijkomen|naar de tafels|aanmelden|\bonthaal\b|\bdrankjes?\b|\bdrinken\b|\bmingl|napraten",
     ),
 )
 _LOOKED_AT = 300
@@ -66,7 +71,7 @@ _EXPLAINED = re.compile(
     re.IGNORECASE,
 )
 _BEGINS_AS_TALK = re.compile(
-    r"^(?:opening|welkom|afsluiting|slot|welcome|closing|keynote|lezing)\b", re.IGNORECASE
+    r"^(?:opening|welkom|(?:af)?sluiting|slot|welcome|closing|close|keynote|lezing)\b", re.IGNORECASE
 )
 _GENERAL: tuple[tuple[ItemKind, str], ...] = (
     (
@@ -78,7 +83,7 @@ _GENERAL: tuple[tuple[ItemKind, str], ...] = (
         r"|uiteenzetting|uitleg|aftrap|kick-?off|wrap-?up|sluiting|\bspreker|explanation|terugblik"
         r"|vooruitblik"
         r"|mededelingen|opening remarks|\bclose\b|\bafronding|instructie|briefing|how it works"
-        r"|outlook|looking back",
+        r"|outlook|looking back|verwelkoming|\btheorie\b|setting the scene|thank you|goodbye",
     ),
     (
         ItemKind.PLENARY,
@@ -89,6 +94,7 @@ _GENERAL: tuple[tuple[ItemKind, str], ...] = (
         r"|workshop|brainstorm|check-?in\b|energizer|ice-?breaker|groep\w*|interview|conversation"
         r"|stand van zaken"
         r"|voortgang|knelpunten"
+        r"|oefen(?:en|ing)|exercise|fishbowl|aan de slag|deelsessies?|(?:parallel|breakout)\w*"
         r"|check-?out|what we see|ambitie|projecten|agenda|vaststell|progress|rondvraag|wvttk",
     ),
 )
@@ -197,6 +203,7 @@ _ROUNDS_OF = _search(
 _ROUND_COUNT = _search(
     rf"\b{_COUNT}\s+(?:\w+\s+)?{_ROUNDS}\b",
     r"\b(?P<count>\d{1,2})\s*(?:keer|times)\s+(?:rouleren|wisselen|rotat\w+)",
+    rf"\b(?:rouleren|wisselen|rotate|change tables)\s+{_COUNT}\s*(?:keer|maal|times)\b",
 )
 _ROUND_MINUTES = _search(
     rf"\b(?:{_ROUNDS})\s+(?:van|a|à|of|@|duren|last|:)?\s*(?:elk "
@@ -206,8 +213,13 @@ _ROUND_MINUTES = _search(
     rf"(?:elke|iedere|per|each|every)\s+(?:ronde|round|tafel|table"
     rf"|sessie)[^.;\n]{{0,20}}?\b(?P<minutes>\d{{1,3}})\s*-?\s*{_MINUTES}",
 )
+_EVERY = _search(
+    rf"\b(?:na|elke?|iedere|om de|after"
+    rf"|every)\s+(?P<minutes>\d{{1,2}})\s*-?\s*{_MINUTES}\s+(?:\w+\s)?{_TO_MOVE}"
+)
+"""“na 30 min wisselen”: that long is a round."""
 _CHANGEOVER = _search(
-    rf"(?P<minutes>\d{{1,2}})\s*-?\s*{_MINUTES}[^.;,\n]{{0,25}}?\b{_TO_MOVE}",
+    rf"(?P<minutes>\d{{1,2}})\s*-?\s*{_MINUTES}[^.;,\d\n]{{0,25}}?\b{_TO_MOVE}",
     rf"\b{_TO_MOVE}(?:\s+(?:of tables|van tafel))?\s*(?:tijd)?\s*(?:in|van|of|:|\(|takes|kost"
     rf"|duurt)?\s*(?:max\.?\s*)?(?P<minutes>\d{{1,2}})\s*-?\s*{_MINUTES}",
 )
@@ -233,15 +245,19 @@ _EACH = _search(
 _EACH_WORDED = _search(
     rf"\b{_COUNT}(?:\s|-){_MINUTES}[^.;\n]{{0,18}}?\b(?:per|elk|ieder|each|spreektijd)\b",
     rf"\b(?:max\w*\.?|hooguit|at most|up to|of|each)\s+{_COUNT}(?:\s|-){_MINUTES}",
+    rf"\b(?:elke?|ieder|each|every|per)\b[^.;\n]{{0,40}}?\b{_COUNT}(?:\s|-){_MINUTES}",
 )
 _WHOLE = _search(
     rf"\(\s*(?:duur:?\s*|circa\s|ca\.?\s*|±\s*|\+/-\s*|a\s"
     rf"|à\s)?(?P<minutes>\d{{1,3}})\s*-?\s*{_MINUTES}\s*\)",
     rf"(?:\bduur|\bduration|\btijdsduur|[-–—,:|]|\t|\ba"
     rf"|\bà)\s*:?\s*(?P<minutes>\d{{1,3}})\s*-?\s*{_MINUTES}\s*$",
-    rf"^(?P<minutes>\d{{1,3}})\s*-?\s*{_MINUTES}\s*[-–—:|,\t]",
+    rf"^(?P<minutes>\d{{1,3}})\s*-?\s*{_MINUTES}(?:\s*[-–—:|,\t]|\s{{2,}}|\s+(?=(?-i:[A-Z])))",
 )
-_HOURS = re.compile(r"\b(?P<hours>\d(?:[.,]5)?|anderhalf)\s*(?:uur|hours?|u)\b", re.IGNORECASE)
+_HOURS = re.compile(r"\b(?P<hours>\d(?:[.,]5)?|anderhalf)\s*(?:uur|hours?|hr|u|h)\b", re.IGNORECASE)
+_WHOLE_HOURS = re.compile(
+    r"\(\s*(?:duur:?\s*)?(?P<hours>\d(?:[.,]5)?|anderhalf)\s*(?:uur|hours?|hrs?)\s*\)", re.IGNORECASE
+)
 _HOW_MANY = re.compile(
     rf"\b(?<![\d.:,]){_COUNT} +(?:\w+[ -]+){{0,2}}?(?:\w*gemeenten|\w*colleges|organisaties|partijen"
     rf"|municipalities|organi[sz]ations|parties"
@@ -288,11 +304,12 @@ def rounds_in(text: str) -> Parts:
     text = _in_figures(text)
     both = _first(_ROUNDS_OF, text)
     rounds = both or _first(_ROUND_COUNT, text)
-    length = both or _first(_ROUND_MINUTES, text)
+    every = _first(_EVERY, text)
+    length = both or _first(_ROUND_MINUTES, text) or every
     return Parts(
         None if rounds is None else min(30, count_of(rounds["count"])) or None,
         _minutes(length),
-        _minutes(_first(_CHANGEOVER, text)),
+        _minutes(_first(_CHANGEOVER, text.replace(every[0], "") if every else text)),
         _minutes(_first(_INTRO, text)),
         _minutes(_first(_CLOSING, text)),
     )
@@ -310,12 +327,13 @@ def each_in(text: str) -> int | None:
 
 def whole_in(text: str) -> int | None:
     """How long the item as a whole takes, where a line of the programme says it: “(30 min)”."""
-    return _minutes(_first(_WHOLE, text))
+    hours = _WHOLE_HOURS.search(text)
+    return _minutes(_first(_WHOLE, text)) or (duration_in(hours[0].strip(" ()")) if hours else None)
 
 
 def without_length(title: str) -> str:
     """The title without how long the item takes."""
-    for pattern in _WHOLE:
+    for pattern in (*_WHOLE, _WHOLE_HOURS):
         title = pattern.sub(" ", title, count=1)
     return title
 
@@ -342,7 +360,7 @@ def duration_in(cell: str) -> int | None:
     if match := _HOURS.fullmatch(text):
         hours = match["hours"].replace(",", ".")
         return 90 if hours == "anderhalf" else round(float(hours) * 60) or None
-    if match := re.fullmatch(r"(\d{1,2})\s*(?:u|h|uur)\s*(\d{1,2})\s*(?:m|min)?", text):
+    if match := re.fullmatch(r"(\d{1,2})\s*(?:u|h|uur)\s*(\d{1,2})\s*(?:m|min)?\.?", text):
         return int(match[1]) * 60 + int(match[2]) or None
     return None
 

@@ -24,6 +24,13 @@ _HEADING = re.compile(r"^#{1,6}\s+")
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-zA-Z][.)]|\d{1,2}°)\s+\S")
 LABEL = re.compile(r"^([^\W\d_][\w\s()/&'’-]{0,40}?)\s*(?::(?!\S*\d)|:\s)\s*")
 """A word or a few before a colon: “Stelling: …”."""
+OF_A_TABLE = re.compile(
+    r"^(?:(?:thema)?(?:tafel|table)\s+[\w-]+(?:\s[\w-]+){0,2}\s*(?::|\s[–—-]\s)"
+    r"|(?:(?:prikkelende )?stelling|statement|(?:deel|hoofd|kern)?vra(?:ag|gen)|questions?|thema|theme"
+    r"|(?:tafel)?moderator(?:en)?|(?:tafel)?hosts?|tafelheer|tafeldame)\s*:)",
+    re.IGNORECASE,
+)
+"""A line that begins a table of a world café or something that belongs to one, small letters or not."""
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _HARD_WRAPPED = 130
 _SHORT = 40
@@ -65,13 +72,17 @@ class TableRow:
 class Line:
     """A line of the source. `number` counts from 1; empty `text` is a blank line. `row` and `table` are
     there when the line came in fields; `heading` when the source says that it is one; `bullet` when a
-    mark of a list stood before it; `cut` when the source ends lines where its page or cell ends."""
+    mark of a list stood before it; `cut` when the source ends lines where its page or cell ends; `day`
+    when the source says that another day, sheet or rundown begins with it; `part` is which part of the
+    source it stands in, beside the text: `header`, `footer`, `box`, `comment`."""
 
     number: int
     text: str
     heading: bool = False
     bullet: bool = False
     cut: bool = False
+    day: bool = False
+    part: str = ""
     row: Row | None = None
     table: TableRow | None = None
 
@@ -194,6 +205,8 @@ def width_of(lines: Sequence[Line]) -> int:
 def goes_on(before: str, after: Line, width: int, *, apart: bool) -> bool:
     """Whether `after` is the rest of the sentence in `before`."""
     if after.bullet or after.heading or after.blank or _NUMBERED.match(after.text):
+        return False
+    if OF_A_TABLE.match(after.text):
         return False
     label = LABEL.match(after.text)
     typed_small = len(label[1].split()) <= 2 and not width and not after.cut if label else False

@@ -8,7 +8,9 @@ from workshop_tui.domain.conference import ItemKind
 from workshop_tui.sessionfile.importing.kinds import kind_of
 
 _ROLE = (
-    r"(?:de |het |the |onze |our |een |a )?(?:dag)?(?:voorzitter|burgemeester|wethouder|gedeputeerde"
+    r"(?:de |het |the |onze |our |een |a )?(?:dag)?(?:\w*voorzitter|burgemeester|wethouder|gedeputeerde"
+    r"|\w*(?:manager|leider|regisseur|kundige|adviseur|ambtenaar|onderzoeker|bestuurder|co[oö]rdinator)"
+    r"|trainer|prof\.|dr\.|chief executive|managing director|chief \w+ officer|head of"
     r"|dijkgraaf|heemraad|directeur"
     r"|\w*secretaris|moderator|presentator|gespreksleider|facilitator|procesbegeleider|griffier"
     r"|chair\w*|mayor|alderman|host|clerk"
@@ -19,10 +21,14 @@ _ROLE = (
 )
 _NAME = r"(?-i:[A-ZÀ-Þ][\w.'’&-]*)"
 _SOMEBODY = rf"(?:{_ROLE}|(?:(?:de heer|mevrouw|(?:mevr|dhr|mw|prof|dr|drs|ir|ing|mr|mrs|ms)\.)\s+)*{_NAME})"
+_LED_BY = (
+    r"o\.?\s?l\.?\s?v\.?|onder leiding van|onder voorzitterschap van|verzorgd door|geleid door"
+    r"|gepresenteerd door|(?:led|hosted|chaired|facilitated|presented|moderated) by"
+)
+"""Before whoever leads; “door” and “by” stand before other things too."""
 _BY = re.compile(
-    rf"(?:^|[\s,(–—-])(?:door|o\.?\s?l\.?\s?v\.?|onder leiding van|onder voorzitterschap van|led by"
-    rf"|hosted by|chaired by|facilitated by"
-    rf"|presented by|moderated by|by|verzorgd door|geleid door)(?:\s*:\s*|\s+)(?P<who>{_SOMEBODY}.*)$",
+    rf"(?:^|[\s,(–—-])(?:(?:{_LED_BY})(?:\s*:\s*|\s+)(?P<named>(?:(?:de|het|the|een|an?) )?\S.{{2,}})"
+    rf"|(?:door|by)(?:\s*:\s*|\s+)(?P<known>{_SOMEBODY}.*))$",
     re.IGNORECASE,
 )
 _BY_PARTIES = re.compile(
@@ -43,14 +49,30 @@ _SOMEBODY_ALONE = re.compile(
     re.IGNORECASE,
 )
 _BY_THE = re.compile(
-    r"^(?P<title>.{3,}?)\s+(?:door|by)\s+(?P<who>(?:de|het|the)\s+[\w -]{3,40})$", re.IGNORECASE
+    r"^(?P<title>.{3,}?)\s+(?:door|by)\s+(?P<who>(?:de|het|the|een|an?)\s+[\w -]{3,40})$", re.IGNORECASE
+)
+_BRACKETED = re.compile(
+    rf"^(?P<title>.{{3,}}?)\s*\((?:(?:trainer|spreker|speaker|presentatie|door|by|host|lead|wie)\s*:\s*(?P<said>[^()]+)"
+    rf"|(?P<who>{_ROLE}[^()]{{0,60}}|(?-i:[A-Z][a-zà-þ]{{2,11}})))\)$",
+    re.IGNORECASE,
+)
+"""“Opening (voorzitter)”, “Talk (Keith)”, “Oefenen (trainer: Els)”."""
+_AFTER_DASH = re.compile(
+    rf"^(?P<title>.{{3,}}?)\s*\s[–—-]\s+(?P<who>{_ROLE}[^()?!:]{{0,60}})$", re.IGNORECASE
+)
+_AFTER_COMMA = re.compile(rf"^(?P<title>.{{3,}}?),\s+(?P<who>{_ROLE}[^()?!:]{{0,60}})$", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:\w*zaal|\w*zalen|foyer|hal|room|hall|lobby|lokaal|ruimte|kantine|atrium|auditorium|theater|restaurant|entree"
+    r"|kamer|tuin|garden|aula|online|teams|zoom)\b",
+    re.IGNORECASE,
 )
 _LABELS = (
     "voorzitter", "dagvoorzitter", "spreker", "sprekers", "wie", "door", "gespreksleider", "moderator",
     "inleider",
     "presentatie", "speaker", "speakers", "chair", "chaired by", "host", "lead", "led by", "by", "who",
     "presenter",
-    "facilitator", "o.l.v.", "onder leiding van", "trekker", "begeleiding", "leiding", "verantwoordelijk",
+    "facilitator", "trainer", "o.l.v.", "onder leiding van", "trekker",
+    "begeleiding", "leiding", "verantwoordelijk",
 )  # fmt: skip
 _WHERE_IT_STOPS = re.compile(
     r"\.\s+(?=[A-Z])|[;?!]|\s\(max|\s+\(\d|\n|\s+over\s+|\s+nodigt\s|\s+vat\s|\s+geeft\s|\s+om te\s"
@@ -66,19 +88,46 @@ def is_somebody(text: str) -> bool:
     return len(text) <= 100 and _SOMEBODY_ALONE.fullmatch(text.strip(" .")) is not None
 
 
+def is_place(text: str) -> bool:
+    """Whether a few words name a room: “Foyer”, “Grote zaal”, “Room 2”."""
+    return len(text.split()) <= 5 and _PLACE.search(text) is not None
+
+
+def has_function(text: str) -> bool:
+    """Whether a short line begins with a function: “Voorzitter regio Zuid”."""
+    return (
+        len(text.split()) <= 6
+        and not text.rstrip().endswith((".", "?", "!", ":"))
+        and (re.match(_ROLE, text, re.IGNORECASE) is not None)
+    )
+
+
+def _who(match: re.Match[str]) -> str:
+    """Who stands behind “door” or “led by”."""
+    return str(match["named"] or match["known"])
+
+
 def title_and_leader(title: str) -> tuple[str, str, bool]:
     """The title without who leads, who leads (empty for nobody), and whether that is sure."""
     match = _BY.search(title)
-    if match and not _GENERIC.match(match["who"]):
+    if match and not _GENERIC.match(_who(match)):
         before = title[: match.start()].strip(" ,–—-(:")
-        who = _tidied(match["who"])
+        who = _tidied(_who(match))
         if before and who and len(who) <= LONGEST and not _NOT_LED.search(before):
             return before, who, True
     match = _BY_THE.match(title)
     if match and kind_of(match["title"]) is ItemKind.TALK:
         return match["title"].strip(), _tidied(match["who"]), True
+    match = _BRACKETED.match(title)
+    if match and match["said"]:
+        return match["title"].strip(), _tidied(match["said"]), True
+    match = match or _AFTER_DASH.match(title)
+    if match and not is_place(match["who"]):
+        return match["title"].strip(" ,–—-:"), _tidied(match["who"]), False
     match = _TRAILING.match(title)
-    if match and not any(char.isdigit() for char in match["who"]):
+    if match is None and kind_of(title) is ItemKind.TALK:
+        match = _AFTER_COMMA.match(title)
+    if match and not is_place(match["who"]) and not any(char.isdigit() for char in match["who"]):
         return match["title"].strip(" ,–—-:"), _tidied(match["who"]), False
     return title, "", True
 
@@ -94,8 +143,8 @@ def leader_in(text: str) -> str:
     """Who leads, as a description says it; empty for nobody."""
     for sentence in re.split(r"(?<=[a-z)]\.)\s+(?=[A-ZÀ-Þ])", text):
         match = _BY.search(sentence)
-        if match and not _GENERIC.match(match["who"]):
-            who = _WHERE_IT_STOPS.split(match["who"])[0]
+        if match and not _GENERIC.match(_who(match)):
+            who = _WHERE_IT_STOPS.split(_who(match))[0]
             if who.strip() and len(who) <= LONGEST:
                 return _tidied(who)
     return ""

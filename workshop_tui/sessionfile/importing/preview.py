@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from workshop_tui.domain.conference import MINUTE, AgendaItem, Conference, ItemKind, Participant
 from workshop_tui.domain.message import Message
 from workshop_tui.harmless import one_line
-from workshop_tui.sessionfile.importing.commented import text_of
+from workshop_tui.sessionfile.importing.commented import said_of, text_of
 from workshop_tui.sessionfile.importing.drafts import Unsure
 from workshop_tui.sessionfile.importing.imported import Imported
 from workshop_tui.sessionfile.values import clock
@@ -34,18 +34,35 @@ def preview(imported: Imported) -> Iterator[Message | str]:
     """What became what, what is unsure, what found no place: one message per line."""
     conference = imported.conference
     yield Message("{title}, {date}", title=_shown(conference.title), date=conference.date.isoformat())
+    if conference.location:
+        yield Message("Place: {name}", name=_shown(conference.location))
+    if conference.chair:
+        yield Message("Chair: {name}", name=_shown(conference.chair))
+    yield from _days(imported)
     if imported.columns:
         yield ""
         yield Message("Columns:")
         for column in imported.columns:
-            field = column.field or Message("notes")
-            yield Message("  {heading} → {field}", heading=_shown(column.heading), field=field)
+            yield Message("  {heading} → {field}", heading=_shown(column.heading), field=column.field)
     yield ""
     for item in conference.agenda:
         yield _item(item)
     yield from _tables(conference)
     yield from _unsure(imported)
     yield from _unplaced(imported)
+
+
+def _days(imported: Imported) -> Iterator[Message | str]:
+    """The days of a text that has several, the one that was taken with an arrow."""
+    if not imported.days:
+        return
+    yield ""
+    yield Message("Days:")
+    for number, day in enumerate(imported.days, 1):
+        name = _shown(day.name) or Message("the times begin anew")
+        count = Message.counted("{n} time", "{n} times", day.count)
+        mark = "→" if day.taken else " "
+        yield Message("{mark} {n}  {name}, {count}", mark=mark, n=number, name=name, count=count)
 
 
 def _shown(text: str) -> str:
@@ -82,6 +99,10 @@ def _tables(conference: Conference) -> Iterator[Message | str]:
         yield Message("  {n}  {theme}", n=table.number, theme=_shown(table.statement.theme))
         if statement:
             yield Message("     {statement}", statement=statement)
+        for question in table.statement.questions:
+            yield Message("     – {question}", question=_shown(question))
+        if table.hosts:
+            yield Message("     hosts: {names}", names=_shown(", ".join(table.hosts)))
     if conference.organisations:
         names = ", ".join(one.name for one in conference.organisations)
         yield Message("Organisations: {names}", names=_shown(names))
@@ -124,7 +145,7 @@ def _unplaced(imported: Imported) -> Iterator[Message | str]:
     yield ""
     yield Message("Found no place:")
     for line in lines[:MOST_UNPLACED]:
-        yield Message("  {n}: {text}", n=line.number, text=_shown(text_of(line)))
+        yield said_of(line, _shown(text_of(line)))
     if len(lines) > MOST_UNPLACED:
         yield Message.counted(
             "  and {n} line more, at the end of the file",

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
+from datetime import timedelta
 
 from workshop_tui.domain.conference import Conference, ItemKind, Organisation, Statement, Table
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.naming import slug, unique
 from workshop_tui.sessionfile.importing import kinds, people
-from workshop_tui.sessionfile.importing.drafts import Draft, DraftItem, PeopleList, Unsure
+from workshop_tui.sessionfile.importing.days import chosen, days_of
+from workshop_tui.sessionfile.importing.drafts import Draft, DraftItem, FoundDay, PeopleList, Unsure
 from workshop_tui.sessionfile.importing.head import Head, find_head, is_only_a_heading, language_of
 from workshop_tui.sessionfile.importing.items import Day, Read, item_of, read
 from workshop_tui.sessionfile.importing.lines import Line, Paragraph, paragraphs
@@ -35,10 +37,44 @@ class Given:
     purpose: str = ""
     timezone: str = ""
     people: PeopleList | None = None
+    beside: tuple[Line, ...] = ()
+    """Lines that stand beside the text, in headers, footers, boxes and comments."""
 
 
-def draft_of(lines: Sequence[Line], today: Date, name: str, given: Given) -> Draft | None:
-    """The conference that the lines tell of; None where no programme can be found in them."""
+def draft_of(
+    lines: Sequence[Line], today: Date, name: str, given: Given, wanted: int | Date | None = None
+) -> Draft | None:
+    """The conference that the lines tell of; None where no programme can be found in them. `wanted` is which
+    day of several, as in `days.chosen`; the others are told."""
+    days = days_of(lines, today)
+    place = chosen(days, wanted) if days else 0
+    if not days:
+        draft = _draft(lines, today, name, given)
+        if draft is not None and wanted not in (None, 1, draft.conference.date):
+            chosen((), wanted)
+        return draft
+    day = days[place]
+    draft = _draft(day.lines, today, name, replace(given, date=day.date or given.date))
+    if draft is None:
+        return None
+    several = Message("the text has {n} days; this is day {day}", n=len(days), day=place + 1)
+    conference, unsure = draft.conference, [Unsure(several), *draft.unsure]
+    if day.date is None and place:
+        conference = replace(conference, date=conference.date + timedelta(days=place))
+        conference = replace(conference, id=slug(f"{conference.date.isoformat()} {conference.title}"))
+        unsure.append(Unsure(Message("the text does not say the date of this day; the days are counted on")))
+    others = [line for other in days if other is not day for line in other.own if not line.blank]
+    return replace(
+        draft,
+        conference=conference,
+        unsure=tuple(unsure),
+        unplaced=(*draft.unplaced, *others),
+        days=tuple(FoundDay(each.name, each.date, each.count, each is day) for each in days),
+    )
+
+
+def _draft(lines: Sequence[Line], today: Date, name: str, given: Given) -> Draft | None:
+    """The conference of one day."""
     slots = find_slots(lines)
     day = timeline(slots.slots, _end_of_day(slots))
     if not day.placed:
@@ -73,7 +109,8 @@ def draft_of(lines: Sequence[Line], today: Date, name: str, given: Given) -> Dra
     )
     conference = replace(conference, id=slug(f"{conference.date.isoformat()} {conference.title}"))
     unused = _lines_of(above, {part.number for part in found_above.rest} - head.used, slots)
-    unplaced = [*(line for line in unused if not is_only_a_heading(line.text)), *day.left]
+    unplaced = [*(line for line in unused if not is_only_a_heading(line.text)), *slots.closing, *day.left]
+    unplaced += [line for line in given.beside if line.number not in head.used]
     unsure += [
         Unsure(
             Message(
@@ -119,7 +156,8 @@ def _head(
     parts: Sequence[Paragraph], reads: Sequence[Read], text: str, today: Date, name: str, given: Given
 ) -> Head:
     said = [part.text for part in parts] + [one.said for one in reads]
-    head = find_head(parts, said, today, name)
+    beside = [Paragraph(line.number, line.text) for line in given.beside if line.part != "comment"]
+    head = find_head(parts, said, today, name, beside)
     if given.date is not None:
         head.date = given.date
         head.unsure = [one for one in head.unsure if "date" not in one.message.text]
@@ -138,10 +176,7 @@ def _cafes(reads: list[Read]) -> list[Read]:
     if not any(kinds.kind_of(one.title) is ItemKind.WORLD_CAFE for one in reads):
         return reads
     return [
-        replace(one, kind=None)
-        if one.kind is ItemKind.WORLD_CAFE and one.by_tables
-        else one
-        for one in reads
+        replace(one, kind=None) if one.kind is ItemKind.WORLD_CAFE and one.by_tables else one for one in reads
     ]
 
 

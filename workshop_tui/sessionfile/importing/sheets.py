@@ -30,7 +30,8 @@ def sheets_of(content: bytes) -> tuple[Sheet, ...]:
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
             found = [
-                Sheet(tuple(_rows(sheet)), name=str(sheet.title)) for sheet in book.worksheets[:MOST_SHEETS]
+                Sheet(tuple(_rows(sheet)), name=str(sheet.title), alone=True)
+                for sheet in book.worksheets[:MOST_SHEETS]
             ]
     except Exception as problem:  # a broken workbook raises anything
         raise SessionFileError(

@@ -10,10 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from workshop_tui.domain.conference import ItemKind
 from workshop_tui.sessionfile.importing.dates import find_dates
-from workshop_tui.sessionfile.importing.kinds import duration_in, whole_in
+from workshop_tui.sessionfile.importing.kinds import duration_in, kind_of, whole_in
+from workshop_tui.sessionfile.importing.letters import signature_in
 from workshop_tui.sessionfile.importing.lines import Line, goes_on, width_of
-from workshop_tui.sessionfile.importing.slot import Slot, cells_of
+from workshop_tui.sessionfile.importing.prose import slots_in_sentences
+from workshop_tui.sessionfile.importing.slot import Slot, cells_of, whole_title
 from workshop_tui.sessionfile.importing.times import Times, find_range, find_single
 from workshop_tui.sessionfile.importing.titles import with_its_rest, with_titles
 
@@ -35,17 +38,28 @@ _HEAD_LABELS = re.compile(
 _PROSE = re.compile(
     r"[.!?]\s+\S|^(?:we|wij|u|the|de|het|op|on|in|omdat|als|please|graag|daarna|then|you)\b", re.IGNORECASE
 )
+_UNTIL = re.compile(r"^(?:tot|until|till|uiterlijk)\s+", re.IGNORECASE)
+_ONWARDS = re.compile(
+    r"(?:onwards?|e\.?\s?v\.|en (?:later|verder)|precies|stipt|sharp|approx(?:imately|\.)?"
+    r"|ongeveer)\b\.?[\s:,–—-]*",
+    re.IGNORECASE,
+)
+_ITS_NUMBER = re.compile(r"^\(?(?P<number>\d{1,2})[.)]\s+(?=\S)")
+_ARRIVING = 120
+"""Minutes before the first item at most that a line above the programme tells of its doors."""
 _LONGEST_BEFORE = 90
 _LONGEST_BEFORE_ONE = 60
 
 
 @dataclass(frozen=True)
 class Slots:
-    """What stands above the first slot, the slots, and how wide a line is before it wraps."""
+    """What stands above the first slot, the slots, how wide a line is before it wraps, and the end of a
+    letter below the last slot."""
 
     preamble: tuple[Line, ...]
     slots: tuple[Slot, ...]
     width: int
+    closing: tuple[Line, ...] = ()
 
 
 def find_slots(lines: Sequence[Line]) -> Slots:
@@ -55,7 +69,9 @@ def find_slots(lines: Sequence[Line]) -> Slots:
     if not marks:
         marks = _only_lengths(lines)
     if not marks:
-        return Slots(tuple(lines), (), width)
+        preamble, told = slots_in_sentences(lines, width)
+        return Slots(preamble, tuple(told), width)
+    lines, marks, closing = _without_signature(lines, marks)
     places = sorted(marks)
     found = [
         replace(marks[place], body=tuple(lines[place + 1 : after]))
@@ -63,7 +79,20 @@ def find_slots(lines: Sequence[Line]) -> Slots:
     ]
     preamble = tuple(lines[: places[0]])
     preamble, found = with_titles(preamble, found)
-    return Slots(preamble, tuple(with_its_rest(slot, width) for slot in found), width)
+    found = _without_their_numbers([with_its_rest(slot, width) for slot in found])
+    return Slots(preamble, tuple(found), width, closing)
+
+
+def _without_signature(
+    lines: Sequence[Line], marks: dict[int, Slot]
+) -> tuple[Sequence[Line], dict[int, Slot], tuple[Line, ...]]:
+    """The lines and slots above the end of the letter, and that end; hours in it are those of an office. A
+    programme below the greeting stays one."""
+    end = signature_in(lines, min(marks))
+    if sum(place > end for place in marks) >= 3:
+        return lines, marks, ()
+    kept = {place: slot for place, slot in marks.items() if place < end}
+    return lines[:end], kept, tuple(line for line in lines[end:] if not line.blank)
 
 
 def _marks(lines: Sequence[Line], width: int) -> dict[int, Slot]:
@@ -80,11 +109,15 @@ def _marks(lines: Sequence[Line], width: int) -> dict[int, Slot]:
         elif line.text and (slot := _ahead(line)) is not None:
             prose = _is_prose(lines, place, slot, ahead, width)
             (in_prose if prose else ahead)[place] = slot
+        elif line.text and (slot := _until(line, ahead[max(ahead)] if ahead else None)) is not None:
+            ahead[place] = slot
         elif line.text and (slot := _behind(line)) is not None:
             (behind if slot.times.end is not None else behind_one)[place] = slot
     ahead |= _joining(in_prose, ahead)
     if len(behind_one) >= 3 and len(ahead) < 3:
         behind |= behind_one
+    else:
+        behind |= _at_the_doors(behind_one, ahead)
     labelled = [place for place, slot in ahead.items() if slot.labelled]
     if len(labelled) < 3:
         # “Tijd: 13.30 – 16.30” tells of the whole day.
@@ -107,6 +140,52 @@ def _joining(doubtful: dict[int, Slot], found: dict[int, Slot]) -> dict[int, Slo
         for place, slot in doubtful.items()
         if slot.times.end is not None and (slot.times.end in starts or slot.times.start in ends)
     }
+
+
+def _at_the_doors(alone: dict[int, Slot], found: dict[int, Slot]) -> dict[int, Slot]:
+    """Those lines with a time behind them that say when people come, above the programme, or what they do
+    when it is over, below it: “inloop vanaf 19.00 uur”."""
+    if not found:
+        return {}
+    first, last = min(found), max(found)
+    opens, closes = found[first].times.start, found[last].times.end
+    return {
+        place: slot
+        for place, slot in alone.items()
+        if kind_of(slot.title) is ItemKind.BREAK
+        and (
+            (place < first and 0 < opens - slot.times.start <= _ARRIVING)
+            or (place > last and slot.times.start == closes)
+        )
+    }
+
+
+def _until(line: Line, before: Slot | None) -> Slot | None:
+    """A line that only says until when: “tot 16.00 borrel”. It begins where the one before it ends."""
+    word = _UNTIL.match(line.text)
+    if word is None or before is None or before.times.end is None:
+        return None
+    slot = _ahead(replace(line, text=line.text[word.end() :]))
+    if slot is None or slot.times.end is not None or not slot.title or slot.times.start <= before.times.end:
+        return None
+    if len(slot.title) > _LONGEST_BEFORE or _PROSE.search(slot.title):
+        return None
+    return replace(
+        slot, line=line, times=replace(slot.times, start=before.times.end, end=slot.times.start, weak=False)
+    )
+
+
+def _without_their_numbers(slots: Sequence[Slot]) -> list[Slot]:
+    """The slots of an agenda that counts its items, without those numbers in their titles."""
+    numbers = [int(match["number"]) for slot in slots if (match := _ITS_NUMBER.match(slot.title))]
+    if len(numbers) < 3 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return list(slots)
+    return [
+        replace(
+            slot, title=_ITS_NUMBER.sub("", slot.title), whole_title=_ITS_NUMBER.sub("", slot.whole_title)
+        )
+        for slot in slots
+    ]
 
 
 def _fits_in(found: dict[int, Slot], place: int) -> bool:
@@ -135,9 +214,12 @@ def _ahead(line: Line) -> Slot | None:
     if times.end is None and _ON_FIVE.fullmatch(text, times.begin, times.stop):
         times = replace(times, weak=False)
     rest = text[times.stop :].lstrip(_SEPARATORS)
+    onwards = _ONWARDS.match(rest) if times.end is None else None
+    rest = rest[onwards.end() :] if onwards else rest
     title, cells = cells_of(rest)
     labelled = _TIME_LABEL.match(text) is not None
-    return Slot(line, times, title, cells, length=whole_in(rest), labelled=labelled)
+    whole = whole_title(rest)
+    return Slot(line, times, title, cells, length=whole_in(rest), labelled=labelled, whole_title=whole)
 
 
 def _behind(line: Line) -> Slot | None:
@@ -160,7 +242,12 @@ def _behind(line: Line) -> Slot | None:
         return None
     before = text[: times.begin].rstrip(" \t([|,:;–—-")
     most = _LONGEST_BEFORE if times.end is not None else _LONGEST_BEFORE_ONE
-    if not before or len(before) > most or _PROSE.search(before) or any(True for _ in find_dates(before)):
+    if (
+        not before
+        or len(before) > most
+        or _PROSE.search(_ITS_NUMBER.sub("", before))
+        or any(True for _ in find_dates(before))
+    ):
         return None
     title, cells = cells_of(before)
     return Slot(line, times, title, cells, behind=True)
@@ -251,7 +338,7 @@ def _only_lengths(lines: Sequence[Line]) -> dict[int, Slot]:
         if minute + length > 24 * 60:
             break
         title, cells = (line.row.title, ()) if line.row else cells_of(line.text)
-        title = re.sub(r"^\(?\d{1,2}[.)]\s+", "", title)
+        title = _ITS_NUMBER.sub("", title)
         marks[place] = Slot(
             line, Times(minute, minute + length, 0, 0), title, cells, row=line.row, length=length
         )

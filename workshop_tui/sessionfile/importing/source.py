@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
 from workshop_tui.domain.message import Message
 from workshop_tui.errors import SessionFileError
-from workshop_tui.sessionfile.importing.columns import Column, Sheet, lines_of_sheet, sheet_of_text
-from workshop_tui.sessionfile.importing.lines import Line, cleaned, lines_of_text
+from workshop_tui.sessionfile.importing.aligned import lines_of_aligned
+from workshop_tui.sessionfile.importing.columns import Mapped, Sheet, lines_of_sheet, sheet_of_text
+from workshop_tui.sessionfile.importing.lines import Line, cleaned, lines_of_text, plain
+from workshop_tui.sessionfile.importing.mapping import Column, Wanted
 from workshop_tui.sessionfile.importing.programme import Given
 
 LARGEST = 20_000_000
@@ -50,9 +53,10 @@ def read_bytes(path: Path) -> bytes:
     return content
 
 
-def source_of(content: bytes, ending: str) -> Source:
+def source_of(content: bytes, ending: str, wanted: Wanted = ()) -> Source:
     """The programme in those bytes. `ending` is that of the file's name, as `.txt`, which tells apart what
-    is text. Raises SessionFileError, with a sentence, for what cannot be read."""
+    is text; `wanted` says what columns of tables hold. Raises SessionFileError, with a sentence, for what
+    cannot be read."""
     if len(content) > LARGEST:
         raise _refused(Message("The file is larger than 20 MB; that is not a programme."))
     if not content.strip():
@@ -62,12 +66,12 @@ def source_of(content: bytes, ending: str) -> Source:
 
         return Source(lines_of_pdf(content))
     if content.startswith(b"PK"):
-        return _packed(content)
+        return _packed(content, wanted)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise _refused(Message("This is an old Word or Excel file, or one with a password."), _SAVE)
     if content.startswith(b"{\\rtf"):
         raise _refused(Message("This is a file in rich text (rtf)."), _SAVE)
-    return _text(_decoded(content), ending.casefold())
+    return _text(_decoded(content), ending.casefold(), wanted)
 
 
 _SAVE = Message("Save it as docx or xlsx without a password, or copy the text into a txt file.")
@@ -78,7 +82,7 @@ def _refused(message: Message, way_out: Message = _OTHER) -> SessionFileError:
     return SessionFileError(message, way_out)
 
 
-def _packed(content: bytes) -> Source:
+def _packed(content: bytes, wanted: Wanted) -> Source:
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             members = packed.infolist()
@@ -92,20 +96,32 @@ def _packed(content: bytes) -> Source:
     if locked:
         raise _refused(Message("The file has a password."), _SAVE)
     if "word/document.xml" in names:
-        from workshop_tui.sessionfile.importing.word import lines_of_word
+        from workshop_tui.sessionfile.importing.word import text_of_word
 
-        return _with_columns(*lines_of_word(content))
+        word = text_of_word(content, wanted)
+        return Source((word.lines,), Given(beside=word.beside), word.columns)
     if "xl/workbook.xml" in names:
         from workshop_tui.sessionfile.importing.sheets import sheets_of
 
-        lines: list[Line] = []
-        columns: list[Column] = []
-        for sheet in sheets_of(content):
-            mapped = lines_of_sheet(sheet)
-            lines += [*mapped.lines, Line(0, "")]
-            columns += mapped.columns
-        return _with_columns(tuple(lines), tuple(columns))
+        return _of_sheets(sheets_of(content), wanted)
     raise _refused(Message("This kind of file cannot be read."), _SAVE)
+
+
+def _of_sheets(sheets: Sequence[Sheet], wanted: Wanted) -> Source:
+    """The sheets of a workbook behind one another. Where more than one is a programme, each of those is a
+    day, and the others are about all of them."""
+    found = [(sheet, lines_of_sheet(sheet, wanted)) for sheet in sheets]
+    days = sum(mapped.timed for _, mapped in found) > 1
+    if days:
+        found.sort(key=lambda each: each[1].timed)
+    lines: list[Line] = []
+    columns: list[Column] = []
+    for sheet, mapped in found:
+        if days and mapped.timed:
+            lines.append(Line(0, plain(sheet.name) or "?", heading=True, day=True))
+        lines += [*mapped.lines, Line(0, "")]
+        columns += [each for each in mapped.columns if each not in columns]
+    return _with_columns(tuple(lines), tuple(columns))
 
 
 def _with_columns(lines: tuple[Line, ...], columns: tuple[Column, ...]) -> Source:
@@ -125,7 +141,7 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _text(text: str, ending: str) -> Source:
+def _text(text: str, ending: str, wanted: Wanted) -> Source:
     start = text[:2000].lstrip()
     if start.startswith("BEGIN:VCALENDAR"):
         from workshop_tui.sessionfile.importing.calendar import source_of_calendar
@@ -137,25 +153,31 @@ def _text(text: str, ending: str) -> Source:
         return source_of_ontime(text)
     if start.casefold().startswith(("<!doctype html", "<html", "<?xml")):
         raise _refused(Message("This is a web page or XML."), _SAVE)
-    return source_of_text(text, markdown=ending in (".md", ".markdown"), table=ending in (".csv", ".tsv"))
+    marked, table = ending in (".md", ".markdown"), ending in (".csv", ".tsv")
+    return source_of_text(text, wanted, markdown=marked, table=table)
 
 
-def source_of_text(text: str, *, markdown: bool = False, table: bool = False) -> Source:
-    """The programme in a text, which may be a table pasted from a spreadsheet."""
+def source_of_text(text: str, wanted: Wanted = (), *, markdown: bool = False, table: bool = False) -> Source:
+    """The programme in a text, which may be a table pasted from a spreadsheet, or one of columns that blanks
+    keep apart."""
     text = cleaned(text)
     if markdown or _looks_marked(text):
-        return _with_columns(*_marked(text))
+        return _with_columns(*_marked(text, wanted))
     sheet = sheet_of_text(text)
     if sheet is None and table:
         sheet = _any_table(text)
+    mapped: Mapped | None = None
     if sheet is not None:
-        mapped = lines_of_sheet(sheet)
-        readings = (mapped.lines,) if table else (mapped.lines, lines_of_text(text))
-        return Source(readings, columns=mapped.columns)
+        mapped = lines_of_sheet(replace(sheet, alone=table), wanted)
+        if table:
+            return Source((mapped.lines,), columns=mapped.columns)
+    mapped = mapped or lines_of_aligned(text)
+    if mapped is not None:
+        return Source((mapped.lines, lines_of_text(text)), columns=mapped.columns)
     return Source((lines_of_text(text),))
 
 
-def _marked(text: str) -> tuple[tuple[Line, ...], tuple[Column, ...]]:
+def _marked(text: str, wanted: Wanted) -> tuple[tuple[Line, ...], tuple[Column, ...]]:
     """The lines of a text in Markdown, with its tables read as tables."""
     lines: list[Line] = []
     columns: list[Column] = []
@@ -166,7 +188,7 @@ def _marked(text: str) -> tuple[tuple[Line, ...], tuple[Column, ...]]:
             rows.append(() if all(set(cell) <= set(":- ") for cell in cells) else tuple(cells))
             continue
         if rows:
-            mapped = lines_of_sheet(Sheet(tuple(rows), line.number - len(rows)))
+            mapped = lines_of_sheet(Sheet(tuple(rows), line.number - len(rows)), wanted)
             lines += mapped.lines
             columns += mapped.columns
             rows = []

@@ -20,12 +20,20 @@ _NAMED = re.compile(
 )
 _STATED = re.compile(r"^(?:stelling|statement)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\(?(?P<number>\d{1,2})\s*[.)°:]\s*(?P<theme>\S.*)$")
-_SPACED = re.compile(r"^(?P<number>\d{1,2})(?:\t|\s{2,})\s*(?P<theme>\S.*)$")
+_SPACED = re.compile(r"^(?P<number>\d{1,2})\s+(?P<theme>[^\W\d].*)$")
+_CALLED = re.compile(
+    r"^(?:thema)?(?:tafel|table)\s+(?P<theme>[^\W\d][\w ]{2,40}?)\s*(?::|\s[–—-])\s+(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+"""“tafel groen - wethouder”: a table with a name for a number."""
+_SAID_OF = re.compile(r"^(?P<theme>[^:\"“„]{2,60}?)\s*:\s*(?P<said>[\"“„].{12,}[\"”])\.?$")
+"""“Access: “No one should wait longer.””, which in a row of such lines is a table each."""
 _LETTERED = re.compile(r"^(?P<number>[A-La-l])[.)]\s+(?P<theme>\S.*)$")
 _HEADINGS = re.compile(
     r"^(?:de )?(?:\w+ )?(?:tafels?|tafelindeling|thema['’]?s|stellingen|tafelthema['’]?s"
     r"|gesprekstafels|onderwerpen|tables|themes|topics"
-    r"|statements|table themes|the tables|the themes)\b(?: (?:en|and|van|of|met|with|voor"
+    r"|statements|table themes|the tables|the themes|(?:the )?(?:\w+ )?conversations"
+    r"|(?:\w+ )?tafelgesprekken)\b(?: (?:en|and|van|of|met|with|voor"
     r"|for) [\w ]{1,40})?\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -58,6 +66,10 @@ _LED = re.compile(
     r"|tafelmoderator(?:en)?:?|tafelvoorzitter:?|tafelheer:?|tafeldame:?|gespreksleider:?|begeleiders?:?)\s+(?P<who>[^()]+)\)?\s*$",
     re.I,
 )
+_IN_TEXT = re.compile(r"\b(?:tafel|table)\s+(?P<number>\d{1,2})\b", re.IGNORECASE)
+_ABOUT = re.compile(r"^.{0,40}?\b(?:over|about|om|op|discusses|bespreekt|behandelt)\s+", re.IGNORECASE)
+_WITH_QUOTE = re.compile(r"^(?P<theme>[^\"“”„:]{2,80}?)\s*[.,:–—-]*\s*(?P<said>[\"“„][^\"“”„]{8,}[\"”])\.?$")
+_WITH_SENTENCE = re.compile(r"^(?P<theme>[^.:–—]{2,60}?)(?:\.|\s[–—-])\s+(?P<said>[A-ZÀ-Þ][^\"“„]{16,}[.!])$")
 _QUOTED = re.compile(r"^[\"“„'‘](?P<text>.+)[\"”’']\.?$")
 
 
@@ -103,6 +115,7 @@ def find_tables(parts: Sequence[Paragraph], *, expected: bool) -> FoundTables:
     current: _Table | None = None
     below_heading = False
     plain = expected or any(_label(part.text)[0] in _STATEMENT for part in parts)
+    said_of = _rows_of_quotes(parts)
     for place, part in enumerate(parts):
         if part.table is not None:
             current = None
@@ -112,15 +125,47 @@ def find_tables(parts: Sequence[Paragraph], *, expected: bool) -> FoundTables:
             below_heading, current = True, None
             continue
         begun = _begun(part, parts[place + 1 :], plain or below_heading, made, below_heading)
+        if begun is None and place in said_of:
+            begun = _table_of(str(len(made) + 1), part.text, part.number)
         if begun is not None and len(made) < MOST_TABLES:
             current = begun
             made.append(current)
         elif current is None or not _added(current, part):
             current = None
             rest.append(part)
+    if not made and expected:
+        made = [each for part in parts for each in in_running_text(part)]
     if len(made) == 1 and not expected and not below_heading and not made[0].statement:
         return FoundTables((), tuple(parts))
     return FoundTables(_numbered(made), tuple(rest))
+
+
+def _rows_of_quotes(parts: Sequence[Paragraph]) -> set[int]:
+    """The places of paragraphs in a row that each give a theme and a quotation."""
+    found = [place for place, part in enumerate(parts) if _SAID_OF.match(part.text)]
+    return {place for place in found if place - 1 in found or place + 1 in found}
+
+
+def in_running_text(part: Paragraph) -> list[_Table]:
+    """The tables that a sentence names one after the other: “aan tafel 1 praten we over afval (stelling:
+    “…”), aan tafel 2 over groen”. Fewer than two are none."""
+    found = list(_IN_TEXT.finditer(part.text))
+    if len(found) < 2 or [int(each["number"]) for each in found] != list(range(1, len(found) + 1)):
+        return []
+    made: list[_Table] = []
+    ends = [*(each.start() for each in found[1:]), len(part.text)]
+    for each, end in zip(found, ends, strict=True):
+        said = part.text[each.end() : end]
+        quoted = re.search(r"[\"“„](?P<text>[^\"”]{8,})[\"”]", said)
+        theme = said[: quoted.start()] if quoted else re.split(r"[.;!?]", said)[0]
+        theme = re.split(r"[(:]", _ABOUT.sub("", theme), maxsplit=1)[0]
+        theme = re.sub(r"(?:[\s,]+(?:en|and|aan|at|bij|op|in|de|the|met|with))+\s*$", "", theme).strip(
+            " ,.;–—-"
+        )
+        if not theme:
+            return []
+        made.append(_Table(each["number"], theme, part.number, quoted["text"] if quoted else ""))
+    return made
 
 
 def _of_row(row: TableRow, line: int) -> _Table:
@@ -136,6 +181,9 @@ def _begun(
     text = part.text.split("\n")[0]
     named = _NAMED.match(text)
     spaced = _SPACED.match(text) if below_heading else None
+    called = _CALLED.match(text) if plain and named is None else None
+    if called is not None:
+        return _called(called, len(made) + 1, part.number)
     match = named or spaced or (plain and (_NUMBERED.match(text) or _LETTERED.match(text))) or None
     if match is None:
         if plain and part.bullet and _is_theme(part, after):
@@ -166,6 +214,14 @@ def _begun(
     return _table_of(number, theme, part.number)
 
 
+def _called(match: re.Match[str], number: int, line: int) -> _Table:
+    """A table with a name: what stands behind it is its statement, else who is its host."""
+    rest = match["rest"]
+    if len(rest.split()) >= 5 or rest.endswith((".", "?", "!")):
+        return _table_of(str(number), f"{match['theme']}: {rest}", line)
+    return _Table(str(number), match["theme"], line, hosts=list(names_in(rest)))
+
+
 def _is_theme(part: Paragraph, after: Sequence[Paragraph]) -> bool:
     """Whether a bullet is a theme: the statement stands right below it."""
     return bool(after) and _label(after[0].text)[0] in _STATEMENT and len(part.text) < 120
@@ -182,6 +238,9 @@ def _table_of(number: str, theme: str, line: int) -> _Table:
         if found:
             table.statement, theme = theme[found.end() :].strip(), theme[: found.start()].strip()
             table.behind = "statement"
+    said = None if table.statement else _WITH_QUOTE.match(theme) or _WITH_SENTENCE.match(theme)
+    if said:
+        theme, table.statement, table.behind = said["theme"], said["said"], "statement"
     head, colon, tail = theme.partition(": ")
     if (
         not table.statement
@@ -276,6 +335,13 @@ def split_questions(text: str) -> list[str]:
     return [part.strip(" •-–") for part in parts if part.strip(" •-–")]
 
 
+def unquoted(text: str) -> str:
+    """A text without the quotation marks around the whole of it."""
+    match = _QUOTED.match(text)
+    inside = match["text"] if match else ""
+    return inside if inside and not re.search(r"[\"“”„]", inside) else text
+
+
 def _numbered(made: list[_Table]) -> tuple[FoundTable, ...]:
     """With numbers of their own: letters and doubles are counted on."""
     digits = [each.number for each in made if each.number.isdigit()]
@@ -287,8 +353,8 @@ def _numbered(made: list[_Table]) -> tuple[FoundTable, ...]:
     found = []
     for place, each in enumerate(made, 1):
         number = int(each.number) if as_said and int(each.number) > 0 else place
-        theme = each.theme or each.statement[:60] or str(number)
-        statement = Statement(number, theme, each.statement, tuple(each.questions))
+        theme = unquoted(each.theme) or each.statement[:60] or str(number)
+        statement = Statement(number, theme, unquoted(each.statement), tuple(each.questions))
         found.append(
             FoundTable(Table(number, statement, tuple(dict.fromkeys(each.hosts))), each.line, each.sure)
         )

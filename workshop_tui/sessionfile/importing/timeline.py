@@ -94,7 +94,8 @@ def timeline(slots: Sequence[Slot], until: int | None = None) -> Timeline:
         previous = fixed.start
         parts = tuple(_ended(nested.get(id(one.slot), []), until=fixed.end))
         others = tuple(beside.get(id(one.slot), ()))
-        whole.append(replace(fixed, parts=parts, beside=others))
+        slot = fixed.slot if fixed.slot.length == fixed.end - fixed.start else fixed.slot.lasting
+        whole.append(replace(fixed, slot=slot, parts=parts, beside=others))
     return Timeline(tuple(whole), tuple(left), (*remarks, *more))
 
 
@@ -117,9 +118,9 @@ def _lines_of(slot: Slot) -> list[Line]:
 
 def _in_the_afternoon(spans: list[_Span]) -> tuple[list[_Span], list[Message]]:
     """1.00 behind 11.30 is 13.00, in a programme that has no hour above twelve."""
-    if not spans or any(span.start >= 13 * 60 or (span.end or 0) > 13 * 60 for span in spans):
-        return spans, []
     if any(span.slot.times.half_day for span in spans):
+        return _beside_half_days(spans), []
+    if not spans or any(span.start >= 13 * 60 or (span.end or 0) > 13 * 60 for span in spans):
         return spans, []
     shift = NOON if spans[0].start < 6 * 60 and len(spans) > 1 else 0
     found: list[_Span] = []
@@ -139,20 +140,43 @@ def _in_the_afternoon(spans: list[_Span]) -> tuple[list[_Span], list[Message]]:
     return found, [said]
 
 
+def _beside_half_days(spans: list[_Span]) -> list[_Span]:
+    """Where some say am or pm: “1.30” below “1 pm” is in the afternoon as well."""
+    found: list[_Span] = []
+    for span in spans:
+        before = found[-1].start if found else 0
+        if not span.slot.times.half_day and span.start < before <= span.start + NOON:
+            end = None if span.end is None else span.end + NOON
+            span = replace(span, start=span.start + NOON, end=end)
+        found.append(span)
+    return found
+
+
 def _one_programme(spans: list[_Span]) -> tuple[list[_Span], list[Line], list[Message]]:
     """The longest run of times that goes forward. What begins anew earlier is another day, or a sentence
     that mentions a time."""
+    runs = _runs(spans)
+    best = max(runs, key=len)
+    left = [line for run in runs if run is not best for span in run for line in _lines_of(span.slot)]
+    others = [run for run in runs if run is not best and len(run) >= 3]
+    remarks = [Message("there is more than one programme in the text; this is the longest")] if others else []
+    return best, left, remarks
+
+
+def _runs(spans: Sequence[_Span]) -> list[list[_Span]]:
     runs: list[list[_Span]] = [[]]
     for span in spans:
         last = runs[-1][-1] if runs[-1] else None
         if last is not None and span.start < last.start - _BACK and not _over_midnight(last, span):
             runs.append([])
         runs[-1].append(span)
-    best = max(runs, key=len)
-    left = [line for run in runs if run is not best for span in run for line in _lines_of(span.slot)]
-    others = [run for run in runs if run is not best and len(run) >= 3]
-    remarks = [Message("there is more than one programme in the text; this is the longest")] if others else []
-    return best, left, remarks
+    return runs
+
+
+def runs_of(slots: Sequence[Slot]) -> list[list[Slot]]:
+    """The slots in runs of times that go forward: several programmes below one another."""
+    spans, _ = _in_the_afternoon([_Span(slot, slot.times.start, slot.times.end) for slot in slots])
+    return [[span.slot for span in run] for run in _runs(spans)]
 
 
 def _over_midnight(last: _Span, span: _Span) -> bool:

@@ -19,6 +19,7 @@ _WORD = "|".join(COUNTS)
 _UNIT = r"(?:uur|uren|uu?r?\b\.?|hrs?\b\.?|h\b|o['’]clock|noon\b|[ap]\.?\s?m\b\.?)"
 _NUMBER_TIME = rf"""
     (?:(?P<h{{n}}>[0-2oO]?[\doO])\s?(?P<s{{n}}>[.:;,uUhH]|\.\s|:\s)\s?(?P<m{{n}}>[0-5oO][\doO])
+         (?:(?<!\s[\doO][\doO])|(?!\s?[.:uUhH][0-5]\d))
          (?::[0-5]\d(?:\.\d+)?)?
       |(?P<q{{n}}>[01]\d|2[0-3])(?P<r{{n}}>[0-5]\d)(?=\s*(?:[-–—‑]|tot|to\b|uur|u\b|h\b|hrs)|(?<=[-–—‑]\d{{{{4}}}})|(?<=[-–—‑]\s\d{{{{4}}}}))
       |(?P<b{{n}}>[01]?\d|2[0-4]))
@@ -35,10 +36,11 @@ _SPOKEN = rf"""
 _TIME = rf"(?:{_SPOKEN}|{_NUMBER_TIME})"
 _BEFORE = r"(?<![\w€$£])(?<!\d[.,:/-])(?<![€$£]\s)"
 _AFTER = r"(?![\d%€])(?![.,:/]\d)"
-_FROM = r"(?:(?P<from>van(?:af)?|v\.a\.|from|tussen|between|om|at|ca\.?|circa|±|~|rond)\s+)?"
+_ABOUT = r"(?:(?:(?:ca\.?|circa|rond|ongeveer|omstreeks|about|around|approx\.?)\s+|[±~]\s*))?"
+_FROM = rf"(?:(?P<from>van(?:af)?|v\.a\.|from|tussen|between|om|at)\s+)?{_ABOUT}"
 _BETWEEN = (
     r"\s*(?:[-–—‑−‒→~>]+|\|[-–—]?|(?:tot(?:\sen\smet|/met)?|t/m|tm|until|till?|to|en"
-    r"|and)\b(?!\sen\smet))\s*"
+    rf"|and)\b(?!\sen\smet))\s*{_ABOUT}"
 )
 _COLUMNS = r"(?:\s*\t\s*|\s{2,})"
 
@@ -99,7 +101,7 @@ def _range(match: re.Match[str], text: str) -> Times | None:
         return None
     if match["q1"] in ("19", "20") and match["q2"] in ("19", "20"):
         return None
-    worded = match["between"] is not None and match["between"].strip().casefold() in ("en", "and")
+    worded = match["between"] is not None and match["between"].split()[:1] in (["en"], ["and"])
     if worded and (match["from"] or "").casefold() not in ("tussen", "between"):
         return None
     if match["columns"] is not None and not (first.strong and second.strong):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workshop_tui.sessionfile.importing.kinds import whole_in
-from workshop_tui.sessionfile.importing.lines import LABEL, Line, is_full
+from workshop_tui.sessionfile.importing.lines import LABEL, OF_A_TABLE, Line, is_full
 from workshop_tui.sessionfile.importing.slot import Slot, cells_of
 
 
@@ -102,18 +102,20 @@ def with_its_rest(slot: Slot, width: int) -> Slot:
         return slot
     body = list(slot.body)
     title, last = slot.title, slot.line.text
+    whole = slot.whole_title
     while body and len(title) < 400:
         place = next((place for place, line in enumerate(body[:2]) if line.text), None)
         if place is None or not _title_goes_on(last, body[place], width, apart=place > 0):
             break
         last = body[place].text
         title = f"{title} {last}"
+        whole = f"{whole} {last}" if whole else ""
         body = body[place + 1 :]
-    return replace(slot, title=title, body=tuple(body))
+    return replace(slot, title=title, whole_title=whole, body=tuple(body))
 
 
 def _title_goes_on(last: str, line: Line, width: int, *, apart: bool) -> bool:
-    if line.bullet or line.heading or LABEL.match(line.text):
+    if line.bullet or line.heading or LABEL.match(line.text) or OF_A_TABLE.match(line.text):
         return False
     if last.endswith((",", " en", " and", "/", " &", " van", " de", " of", "(")):
         return True

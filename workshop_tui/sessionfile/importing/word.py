@@ -5,30 +5,58 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain.message import Message
 from workshop_tui.errors import SessionFileError
-from workshop_tui.sessionfile.importing.columns import Column, Sheet, lines_of_sheet
-from workshop_tui.sessionfile.importing.lines import MOST_LINES, Line, cleaned, line_of, single_spaced
+from workshop_tui.sessionfile.importing.columns import Sheet, lines_of_sheet
+from workshop_tui.sessionfile.importing.lines import (
+    MOST_LINES,
+    Line,
+    cleaned,
+    line_of,
+    plain,
+    single_spaced,
+)
+from workshop_tui.sessionfile.importing.mapping import Column, Wanted
+from workshop_tui.sessionfile.importing.times import find_range, find_single
+from workshop_tui.sessionfile.importing.word_parts import (
+    beside_the_text,
+    boxes_of,
+    notes_of,
+    numbers_of_notes,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
+_MOST_BOXES = 200
 _HEADING = re.compile(r"^(?:heading|kop|title|titel)\b", re.IGNORECASE)
 
 
-def lines_of_word(content: bytes) -> tuple[tuple[Line, ...], tuple[Column, ...]]:
-    """The lines of a document in their order, with what the columns of its tables hold. Raises
+@dataclass(frozen=True)
+class WordText:
+    """The lines of a document in their order, what the columns of its tables hold, and the lines of its
+    headers, footers, boxes and comments."""
+
+    lines: tuple[Line, ...]
+    columns: tuple[Column, ...]
+    beside: tuple[Line, ...]
+
+
+def text_of_word(content: bytes, wanted: Wanted = ()) -> WordText:
+    """What a document says; `wanted` says of the columns of its tables what their headings do not. Raises
     SessionFileError for a file that cannot be opened."""
     import docx
 
     try:
         document = docx.Document(BytesIO(content))
-        return _Walk(document).lines()
+        return _Walk(document, wanted).read()
     except SessionFileError:
         raise
     except Exception as problem:  # a broken document raises anything, from lxml to KeyError
@@ -36,10 +64,6 @@ def lines_of_word(content: bytes) -> tuple[tuple[Line, ...], tuple[Column, ...]]
             Message("The Word document is damaged or has a form that cannot be read."),
             Message("Open it and save it again, or copy its text into a txt file."),
         ) from problem
-
-
-_LEFT_OUT = ("pPr", "del", "moveFrom", "instrText", "Fallback", "tabs")
-_SAID = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 def _blocks(element: Any, document: Document) -> Iterator[Paragraph | Table]:
@@ -57,32 +81,20 @@ def _blocks(element: Any, document: Document) -> Iterator[Paragraph | Table]:
             yield from _blocks(child, document)
 
 
-def _text_of(element: Any) -> str:
-    """The text of a paragraph as it reads with all changes accepted, what stands in boxes behind it."""
-    found: list[str] = []
-    for child in element.iterchildren("{*}*"):
-        name = child.tag.rpartition("}")[2]
-        if name in _LEFT_OUT:
-            continue
-        if name == "t":
-            found.append(child.text or "")
-        elif name in _SAID:
-            found.append(_SAID[name])
-        else:
-            found.append(("\n" if name == "p" else "") + _text_of(child))
-    return "".join(found)
-
-
 class _Walk:
     """Goes through a document and counts its numbered paragraphs, whose numbers stand nowhere in it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, wanted: Wanted) -> None:
         self.document = document
+        self.wanted = wanted
         self.counts: Counter[tuple[str, int]] = Counter()
         self.number = 0
         self.columns: list[Column] = []
+        self.notes = notes_of(document)
+        self.boxes: list[str] = []
 
-    def lines(self) -> tuple[tuple[Line, ...], tuple[Column, ...]]:
+    def read(self) -> WordText:
+        """All of it."""
         from docx.table import Table
 
         found: list[Line] = []
@@ -93,16 +105,36 @@ class _Walk:
                 found += self._paragraph(block)
             if len(found) > MOST_LINES:
                 break
-        return single_spaced(found[:MOST_LINES]), tuple(self.columns)
+        beside = list(beside_the_text(self.document))
+        for text in self.boxes[:_MOST_BOXES]:
+            beside.append(Line(-len(beside) - 1, plain(text), part="box"))
+        return WordText(single_spaced(found[:MOST_LINES]), tuple(self.columns), tuple(beside))
+
+    def _notes(self, element: Any) -> list[str]:
+        """The notes at the foot that a paragraph points at."""
+        pointed = [self.notes[key] for key in numbers_of_notes(element) if key in self.notes]
+        return [f"- {text}" for text in pointed]
+
+    def _in_boxes(self, element: Any) -> list[str]:
+        """The lines of boxes that belong to the programme: those of a box with times in it. The others are
+        kept apart: where they hang says nothing."""
+        lines = [cleaned(text) for text in boxes_of(element)]
+        if any(find_range(text) or find_single(text) for text in lines):
+            return lines
+        self.boxes += lines
+        return []
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[Line]:
-        text = cleaned(_text_of(paragraph._p))
+        text = cleaned(text_of(paragraph._p))
         style = paragraph.style.name if paragraph.style is not None else ""
         heading = bool(_HEADING.match(style or ""))
         mark = self._mark(paragraph) if text.strip() else ""
         for place, piece in enumerate(text.split("\n")):
             self.number += 1
             yield line_of(f"{mark}{piece}" if place == 0 else piece, self.number, heading=heading)
+        for piece in (*self._notes(paragraph._p), *self._in_boxes(paragraph._p)):
+            self.number += 1
+            yield line_of(piece, self.number)
 
     def _table(self, table: Table) -> list[Line]:
         rows = []
@@ -117,16 +149,23 @@ class _Walk:
                     cells.append("")
                     continue
                 seen.append(cell._tc)
-                pieces = [
-                    f"{self._mark(each)}{cleaned(_text_of(each._p))}"
-                    for each in cell.paragraphs
-                    if _text_of(each._p).strip()
-                ]
-                cells.append("\n".join(pieces))
+                cells.append("\n".join(self._in_cell(cell)))
             rows.append(tuple(cells))
-        mapped = lines_of_sheet(Sheet(tuple(rows), first))
+        mapped = lines_of_sheet(Sheet(tuple(rows), first), self.wanted)
         self.columns += mapped.columns
         return list(mapped.lines)
+
+    def _in_cell(self, cell: Any) -> Iterator[str]:
+        """The lines of a cell, also those of a table inside it."""
+        from docx.text.paragraph import Paragraph
+
+        for element in cell._tc.iter("{*}p"):
+            if next(element.iterancestors("{*}txbxContent"), None) is not None:
+                continue
+            text = cleaned(text_of(element))
+            if text.strip():
+                yield f"{self._mark(Paragraph(element, cell))}{text}"
+            yield from (*self._notes(element), *self._in_boxes(element))
 
     def _mark(self, paragraph: Paragraph) -> str:
         """The number or the bullet that Word puts before a paragraph of a list; empty for others."""
