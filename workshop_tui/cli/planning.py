@@ -30,12 +30,24 @@ def plan_command(sessionfile: Path | None) -> None:
             Message("“import” makes a session file without one, “check” looks at it."),
         )
     from workshop_tui import paths
+    from workshop_tui.errors import SessionFileError
+    from workshop_tui.sessionfile.mending import to_mend
     from workshop_tui.sessionfile.planning import Plan
 
-    plan = None if sessionfile is None else Plan.of_file(sessionfile)
+    plan = broken = name = None
+    if sessionfile is not None and not sessionfile.exists() and _can_be_made(sessionfile):
+        name = sessionfile
+    elif sessionfile is not None:
+        try:
+            plan = Plan.of_file(sessionfile)
+        except SessionFileError:
+            broken = to_mend(sessionfile)
+            if broken is None:
+                raise
     if plan is not None:
         frame.speak(plan.conference.language)
     from workshop_tui.tui.planner_app import PlannerApp
+    from workshop_tui.tui.screens.planner_mending import Broken
 
     clock = frame.the_clock()
 
@@ -43,7 +55,13 @@ def plan_command(sessionfile: Path | None) -> None:
         return datetime.fromtimestamp(clock.reading().wall_ms / 1000).astimezone()
 
     frame.loaded()
-    PlannerApp(plan, paths.data_folder() / "plans", now).run()
+    mending = None if broken is None or sessionfile is None else Broken(sessionfile, broken)
+    PlannerApp(plan, paths.data_folder() / "plans", now, broken=mending, name=name).run()
+
+
+def _can_be_made(file: Path) -> bool:
+    """Whether a file that is not there is one to begin."""
+    return file.suffix.casefold() in (".yaml", ".yml") and file.parent.is_dir()
 
 
 def _is_terminal() -> bool:

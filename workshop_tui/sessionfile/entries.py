@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -16,10 +17,12 @@ EntryType = TypeVar("EntryType", bound=Entry)
 
 
 class Reader:
-    """Reads entries and notes in `findings` what is wrong with them."""
+    """Reads entries and notes in `findings` what is wrong with them. `beside` are the texts of files beside
+    the session file, by their name in it, that are not on disk like that yet."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, beside: Mapping[str, str] | None = None) -> None:
         self.findings = findings
+        self.beside = beside or {}
 
     def entry(self, model: type[EntryType], value: Tree, path: KeyPath) -> EntryType | None:
         """The entry with what could be read of it; None when the value is no entry at all.

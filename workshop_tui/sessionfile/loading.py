@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
@@ -54,14 +55,15 @@ def load(path: Path) -> Loaded:
     return read(text, path)
 
 
-def read(text: str, path: Path) -> Loaded:
-    """The same for the text of a session file that stands at `path`, or would."""
+def read(text: str, path: Path, beside: Mapping[str, str] | None = None) -> Loaded:
+    """The same for the text of a session file that stands at `path`, or would. `beside`: texts of files
+    beside it, by their name, that are not on disk like that."""
     findings = Findings(str(path))
     try:
         tree = read_tree(text, findings)
     except Unreadable as failure:
         return _unreadable(findings, failure, text)
-    conference = conference_of(Reader(findings), tree, path)
+    conference = conference_of(Reader(findings, beside), tree, path)
     return Loaded(None if findings.has_errors else conference, findings.all(), text, str(path))
 
 

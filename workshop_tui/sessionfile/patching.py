@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TypeGuard
 
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from workshop_tui.domain.conference import Conference
+from workshop_tui.sessionfile.same_entries import sources
 from workshop_tui.sessionfile.writing import (
     Entry,
     file_entry,
@@ -174,10 +174,11 @@ def _list_change(text: str, node: SequenceNode, was: Sequence[object], wanted: S
         raise Unfit
     pieces = _pieces(text, node)
     indent = pieces[0].node.start_mark.column - len(_dash(text, pieces[0].node))
-    sources = _sources(was, wanted)
-    left = _left_behind(text, pieces, sources, indent)
+    names = [_name(each) for each in was], [_name(each) for each in wanted]
+    found_in = sources([repr(each) for each in was], [repr(each) for each in wanted], names)
+    left = _left_behind(text, pieces, found_in, indent)
     found: list[str] = []
-    for source, value in zip(sources, wanted, strict=True):
+    for source, value in zip(found_in, wanted, strict=True):
         if source is None:
             found += list_lines([value], " " * indent)
             continue
@@ -211,34 +212,6 @@ def _pieces(text: str, node: SequenceNode) -> list[_Piece]:
     return found
 
 
-def _sources(was: Sequence[object], wanted: Sequence[object]) -> list[int | None]:
-    """Which entry each of those that are wanted was before; None for a new one. One that differs is
-    found by its name, or else by what stands around it."""
-    before, after = [repr(each) for each in was], [repr(each) for each in wanted]
-    found: list[int | None] = [None] * len(wanted)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for match in matcher.get_matching_blocks():
-        for place in range(match.size):
-            found[match.b + place] = match.a + place
-    free = dict.fromkeys(place for place in range(len(was)) if place not in found)
-    names: dict[str, list[int]] = {}
-    for place in free:
-        names.setdefault(_name(was[place]), []).append(place)
-    for place, value in enumerate(wanted):
-        called = names.get(_name(value), [])
-        if found[place] is None and called:
-            source = called.pop(0)
-            found[place] = source
-            del free[source]
-    for tag, one, other, begin, end in matcher.get_opcodes():
-        if tag == "replace" and other - one == end - begin:
-            for source, place in zip(range(one, other), range(begin, end), strict=True):
-                if found[place] is None and source in free:
-                    found[place] = source
-                    del free[source]
-    return found
-
-
 def _name(value: object) -> str:
     """What an entry is known by."""
     if isinstance(value, Mapping):
@@ -248,15 +221,15 @@ def _name(value: object) -> str:
 
 
 def _left_behind(
-    text: str, pieces: Sequence[_Piece], sources: Sequence[int | None], indent: int
+    text: str, pieces: Sequence[_Piece], found_in: Sequence[int | None], indent: int
 ) -> dict[int, list[str]]:
     """The comments of entries that are no more, by the entry that they stand above now; by the number of
     entries where none follows."""
     found: dict[int, list[str]] = {}
     for place, piece in enumerate(pieces):
-        if place in sources:
+        if place in found_in:
             continue
-        follows = next((later for later in range(place, len(pieces)) if later in sources), len(pieces))
+        follows = next((later for later in range(place, len(pieces)) if later in found_in), len(pieces))
         lines = [line for line in text[piece.top : piece.start].splitlines() if line.strip()]
         lines += comments_in(text, piece.node, piece.start, piece.end, indent)
         found.setdefault(follows, []).extend(lines)

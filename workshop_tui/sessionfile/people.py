@@ -11,7 +11,7 @@ from pathlib import Path
 from workshop_tui.domain.conference import Organisation, Participant
 from workshop_tui.domain.message import Message
 from workshop_tui.sessionfile.entries import Reader, list_expected
-from workshop_tui.sessionfile.people_file import read_people
+from workshop_tui.sessionfile.people_file import people_of, read_people
 from workshop_tui.sessionfile.problems import NOWHERE, KeyPath, Place, or_nearest, printable
 from workshop_tui.sessionfile.reading import Tree, Unreadable
 from workshop_tui.sessionfile.schema import OrganisationEntry, ParticipantEntry
@@ -172,7 +172,7 @@ def _from_file(reader: Reader, name: str, folder: Path) -> list[_Listed]:
     returned."""
     path = folder / name
     try:
-        found = read_people(path)
+        found = people_of(reader.beside[name]) if name in reader.beside else read_people(path)
     except Unreadable as failure:
         problem = Message(
             "the list “{file}” beside this file: {problem}", file=printable(name), problem=failure.message

@@ -65,16 +65,24 @@ def read_people(path: Path) -> PeopleFile:
     `Unreadable` when it cannot be opened."""
     if path.suffix.casefold() in WORKBOOKS:
         return _from_rows(_workbook(path), anywhere=True)
-    text = read_text(path)
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(";,\t", key=first.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return people_of(read_text(path))
+
+
+def people_of(text: str) -> PeopleFile:
+    """The people in the text of a csv file."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     try:
         found = [(rows.line_num, row) for row in rows]
     except csv.Error:
         fault = Fault(max(1, rows.line_num), "", Message("this line is no line of a csv file"))
         return PeopleFile(faults=(fault,))
     return _from_rows(found, anywhere=False)
+
+
+def delimiter_of(text: str) -> str:
+    """What stands between the columns."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return max(";,\t", key=first.count)
 
 
 def _workbook(path: Path) -> list[tuple[int, Sequence[str]]]:
@@ -98,7 +106,7 @@ def _workbook(path: Path) -> list[tuple[int, Sequence[str]]]:
     except SessionFileError as problem:
         raise Unreadable(problem.message) from None
     numbered = [list(enumerate(sheet.rows, start=1)) for sheet in sheets]
-    headed = (rows for rows in numbered if any(_names(_columns(row)) for _, row in rows[:SEARCHED]))
+    headed = (rows for rows in numbered if any(_names(columns_of(row)) for _, row in rows[:SEARCHED]))
     return list(next(headed, numbered[0] if numbered else []))
 
 
@@ -109,7 +117,7 @@ def _from_rows(rows: Iterable[tuple[int, Sequence[str]]], *, anywhere: bool) -> 
     if not filled:
         return PeopleFile(faults=(Fault(1, "", Message("the file is empty")),))
     looked = filled[:SEARCHED] if anywhere else filled[:1]
-    head = next((place for place, (_, row) in enumerate(looked) if _names(_columns(row))), None)
+    head = next((place for place, (_, row) in enumerate(looked) if _names(columns_of(row))), None)
     if head is None:
         message = Message(
             "the first line must name the columns: name, role, organisation, group "
@@ -117,7 +125,7 @@ def _from_rows(rows: Iterable[tuple[int, Sequence[str]]], *, anywhere: bool) -> 
         )
         return PeopleFile(faults=(Fault(filled[0][0], "name", message),))
     heading = filled[head][1]
-    columns = _columns(heading)
+    columns = columns_of(heading)
     people, faults = [], []
     for line, row in filled[head + 1 :]:
         cells = {key: row[at].strip() if at < len(row) else "" for key, at in columns.items()}
@@ -140,8 +148,8 @@ def _from_rows(rows: Iterable[tuple[int, Sequence[str]]], *, anywhere: bool) -> 
     )
 
 
-def _columns(heading: Sequence[str]) -> dict[str, int]:
-    """Which column holds what."""
+def columns_of(heading: Sequence[str]) -> dict[str, int]:
+    """Which column holds what, from 0."""
     names = [" ".join(cell.split()).casefold() for cell in heading]
     found: dict[str, int] = {}
     for key, known in _COLUMNS.items():

@@ -6,7 +6,7 @@ is always what a file can say, and the problems are those that `check` gives.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,11 +14,14 @@ from workshop_tui.domain.conference import Conference, Participant
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.domain.naming import slug
 from workshop_tui.sessionfile.entries import Reader
-from workshop_tui.sessionfile.loading import conference_of, load_or_refuse
-from workshop_tui.sessionfile.problems import Findings, KeyPath, Severity
-from workshop_tui.sessionfile.reading import Tree, Unreadable, read_text
-from workshop_tui.sessionfile.saving import Saved, saved
-from workshop_tui.sessionfile.writing import file_entry
+from workshop_tui.sessionfile.loading import conference_of, load_or_refuse, read
+from workshop_tui.sessionfile.people import Organisations, read_participants
+from workshop_tui.sessionfile.people_file import WORKBOOKS
+from workshop_tui.sessionfile.people_saving import people_text
+from workshop_tui.sessionfile.problems import Findings, KeyPath, Problem, Severity
+from workshop_tui.sessionfile.reading import Tree, Unreadable, read_text, read_tree
+from workshop_tui.sessionfile.saving import saved
+from workshop_tui.sessionfile.writing import file_entry, participant_entry
 
 MOST_STEPS = 500
 """So many changes can be undone."""
@@ -102,12 +105,13 @@ def _plain(value: object) -> Tree:
 class Plan:
     """A programme that is worked on. `file` is None until it has a name. `source` is the text that the
     comments come from; `on_disk` is what the file held when it was last read or written, None for a file
-    that need not be there."""
+    that need not be there; `beside` is the same of the list of participants beside it, by its name."""
 
     settled: Settled
     source: str = ""
     file: Path | None = None
     on_disk: str | None = None
+    beside: dict[str, str] = field(default_factory=dict)
     is_changed: bool = False
     _before: list[Settled] = field(default_factory=list)
     _after: list[Settled] = field(default_factory=list)
@@ -117,7 +121,8 @@ class Plan:
         """Opens a session file. Raises SessionFileError with its errors when it cannot be used."""
         loaded = load_or_refuse(file)
         assert loaded.conference is not None
-        return cls(settled(tree_of(loaded.conference), file), loaded.text, file, loaded.text)
+        beside = _beside(loaded.text, file)
+        return cls(settled(tree_of(loaded.conference), file), loaded.text, file, loaded.text, beside)
 
     @classmethod
     def of_conference(cls, conference: Conference, source: str) -> Plan:
@@ -137,17 +142,50 @@ class Plan:
     def change(self, make: Callable[[Conference], Conference]) -> None:
         """Puts another conference in force. Raises Refusal, and changes nothing, when it cannot be."""
         before, made = self.conference, make(self.conference)
-        same = (
-            made.participants is before.participants
-            and made.organisations == before.organisations
-            and made.groups == before.groups
-        )
-        self._put(self._settled(made, same))
+        if made.organisations == before.organisations and made.groups == before.groups:
+            people = self._as_read(made)
+            tree = tree_of(replace(made, participants=()))
+            self._put(self._read(tree, people))
+        else:
+            self._put(self._read(tree_of(made), None))
 
-    def _settled(self, conference: Conference, same_people: bool) -> Settled:
-        if not same_people:
-            return self._read(tree_of(conference), None)
-        return self._read(tree_of(replace(conference, participants=())), conference.participants)
+    def _as_read(self, made: Conference) -> tuple[Participant, ...]:
+        """Its participants; those who are new or otherwise as a session file would give them. Raises
+        Unfitting where it cannot."""
+        if made.participants is self.conference.participants:
+            return made.participants
+        known = set(self.conference.participants)
+        places = [place for place, one in enumerate(made.participants) if one not in known]
+        people = list(made.participants)
+        found = self.people_of([_plain(participant_entry(people[place])) for place in places], places)
+        for place, person in zip(places, found, strict=True):
+            people[place] = person
+        return tuple(people)
+
+    def people_of(self, values: list[Tree], places: list[int] | None = None) -> list[Participant]:
+        """The participants of such values, which stand at those places in the list. Raises Unfitting with
+        the first error."""
+        findings = _Gathering(str(self.file or UNNAMED))
+        organisations = Organisations(self.conference.organisations, bool(self.conference.organisations))
+        found = read_participants(Reader(findings), values, Path(), organisations, self.conference.groups)
+        for each in findings.gathered:
+            place = each.path[1] if len(each.path) > 1 else 0
+            if places is not None and isinstance(place, int):
+                each = replace(each, path=("participants", places[place], *each.path[2:]))
+            if each.severity == "error":
+                raise Unfitting(each)
+        return [person for _, person in found]
+
+    def take_text(self, text: str) -> tuple[Problem, ...]:
+        """Puts in force what the text of a session file says; gives its errors, and changes nothing, where
+        it has some. Comments come from this text from now on."""
+        loaded = read(text, self.file or UNNAMED)
+        if loaded.conference is None:
+            return loaded.errors
+        self._put(settled(tree_of(loaded.conference), self.file or UNNAMED))
+        self.is_changed = self.is_changed or text != self.source
+        self.source = text
+        return ()
 
     def _read(self, tree: Tree, known: Known) -> Settled:
         return settled(tree, self.file or UNNAMED, known)
@@ -165,8 +203,15 @@ class Plan:
 
     def with_entry_of(self, conference: Conference, path: KeyPath, value: Tree) -> Conference:
         """The same for another conference than the one that is in force."""
+        if path[0] == "participants":
+            place = int(path[1])
+            (person,) = self.people_of([value], [place])
+            people = (*conference.participants[:place], person, *conference.participants[place + 1 :])
+            return replace(conference, participants=people)
         tree, known = self._tree(conference, path)
-        if len(path) == 1:
+        if len(path) == 1 and not value:
+            tree.pop(str(path[0]), None)
+        elif len(path) == 1:
             tree[str(path[0])] = value
         else:
             block = tree.setdefault(str(path[0]), [])
@@ -174,16 +219,23 @@ class Plan:
             block[int(path[1]) : int(path[1]) + 1] = [value]
         return self._read(tree, known).conference
 
-    def with_new(self, block: str, place: int, value: Tree) -> Conference:
-        """The conference with one entry more in that block, at that place."""
+    def with_new(self, block: str, place: int, *values: Tree) -> Conference:
+        """The conference with these entries more in that block, from that place on."""
+        if block == "participants":
+            people = self.conference.participants
+            new = self.people_of(list(values), list(range(place, place + len(values))))
+            return replace(self.conference, participants=(*people[:place], *new, *people[place:]))
         tree, known = self._tree(self.conference, (block,))
         entries = tree.setdefault(block, [])
         assert isinstance(entries, list)
-        entries.insert(place, value)
+        entries[place:place] = values
         return self._read(tree, known).conference
 
     def without(self, block: str, place: int) -> Conference:
         """The conference without that entry."""
+        if block == "participants":
+            people = self.conference.participants
+            return replace(self.conference, participants=(*people[:place], *people[place + 1 :]))
         tree, known = self._tree(self.conference, (block,))
         entries = tree[block]
         assert isinstance(entries, list)
@@ -194,6 +246,10 @@ class Plan:
 
     def with_swapped(self, block: str, one: int, other: int) -> Conference:
         """The conference in which two entries of a block have changed places."""
+        if block == "participants":
+            people = list(self.conference.participants)
+            people[one], people[other] = people[other], people[one]
+            return replace(self.conference, participants=tuple(people))
         tree, known = self._tree(self.conference, (block,))
         entries = tree[block]
         assert isinstance(entries, list)
@@ -236,18 +292,65 @@ class Plan:
             named = replace(self.conference, id=slug(target.stem))
             self.settled = replace(self.settled, conference=named)
 
-    def text_for(self, target: Path) -> Saved:
-        """The text of the session file."""
-        return saved(self.conference, self.source, target)
+    def text_for(self, target: Path) -> Writing:
+        """The text of the session file, and of the list of participants beside it where that changed."""
+        beside = self._people_beside(target)
+        made = saved(self.conference, self.source, target, beside)
+        if beside and made.kept and read(made.text, target, beside).conference == self.conference:
+            return Writing(made.text, True, beside)
+        return Writing(made.text, made.kept, {})
+
+    def _people_beside(self, target: Path) -> dict[str, str]:
+        """The list of participants as it is to be, by its name; empty where it stays as it is, or where
+        there is none that could be written."""
+        found = {}
+        for name in _beside(self.source, target):
+            source = read(self.source, target)
+            if source.conference is None or source.conference.participants == self.conference.participants:
+                continue
+            before = read_text(target.parent / name)
+            text = people_text(before, source.conference.participants, self.conference.participants)
+            if text is not None:
+                found[name] = text
+        return found
 
     def changed_meanwhile(self, target: Path) -> bool:
-        """Whether the file holds something that nobody here has seen."""
-        return _held(target) != (self.on_disk if target == self.file else None)
+        """Whether the file, or the list beside it, holds something that nobody here has seen."""
+        if _held(target) != (self.on_disk if target == self.file else None):
+            return True
+        return target == self.file and any(
+            _held(target.parent / name) != text for name, text in self.beside.items()
+        )
 
     def saved_as(self, target: Path, text: str, what: Settled) -> None:
         """The file holds this now; what was changed since `what` is still to be saved."""
         self.file, self.source, self.on_disk = target, text, text
+        self.beside = _beside(text, target)
         self.is_changed = self.settled is not what
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What saving a plan writes: the text of the session file, `kept` as in `Saved`; `beside` are the texts
+    of other files in its folder, by their name."""
+
+    text: str
+    kept: bool
+    beside: Mapping[str, str]
+
+
+def _beside(text: str, file: Path) -> dict[str, str]:
+    """The list of participants beside a session file with that text, by its name; empty where there is
+    none, or none that is text."""
+    try:
+        tree = read_tree(text, Findings(str(file)))
+    except Unreadable:
+        return {}
+    name = tree.get("participants") if isinstance(tree, dict) else None
+    if not isinstance(name, str) or Path(name).suffix.casefold() in WORKBOOKS:
+        return {}
+    held = _held(file.parent / name.strip())
+    return {} if held is None else {name.strip(): held}
 
 
 def _held(target: Path) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -21,7 +21,7 @@ from workshop_tui.domain.conference import AgendaItem, Conference
 from workshop_tui.domain.joining import as_listed
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.naming import slug, unique
-from workshop_tui.domain.reseating import without_circles
+from workshop_tui.domain.reseating import unseated
 from workshop_tui.errors import SessionFileError
 from workshop_tui.sessionfile.loading import read
 from workshop_tui.sessionfile.patching import Unfit, with_details
@@ -48,20 +48,23 @@ class Saved:
     kept: bool
 
 
-def saved(conference: Conference, source_text: str, target: Path) -> Saved:
+def saved(
+    conference: Conference, source_text: str, target: Path, beside: Mapping[str, str] | None = None
+) -> Saved:
     """The conference as the text of a session file at `target`: the text that it came from with what
-    changed put in, or a new one where there was none or the changes cannot be put in.
+    changed put in, or a new one where there was none or the changes cannot be put in. `beside`: texts of
+    files beside it, by their name, that are written with it.
 
     Where groups sit since tables or groups came or went while a café ran is not in a session file: the
     database keeps it. Raises SessionFileError when no session file can say what the conference is.
     """
-    conference = as_listed(without_circles(conference))
+    conference = unseated(as_listed(conference))
     if source_text.strip():
         try:
-            text = _patched(conference, source_text, target)
+            text = _patched(conference, source_text, target, listed_beside=bool(beside))
         except (Unfit, YAMLError, Wrong):
             text = ""
-        if text and read(text, target).conference == conference:
+        if text and read(text, target, beside).conference == conference:
             return Saved(text, kept=True)
     text = fresh_text(conference)
     if read(text, target).conference != conference:
@@ -72,8 +75,10 @@ def saved(conference: Conference, source_text: str, target: Path) -> Saved:
     return Saved(text, kept=not source_text.strip())
 
 
-def _patched(conference: Conference, text: str, target: Path) -> str:
+def _patched(conference: Conference, text: str, target: Path, *, listed_beside: bool) -> str:
     source = read(text, target).conference
+    if source is not None and listed_beside:
+        source = replace(source, participants=conference.participants)
     items = {item.id: item_entry(item) for item in conference.agenda}
     tables = {str(table.number): table_entry(table) for table in conference.tables}
     text = _with_blocks(text, "agenda", _item_ids, items)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -13,9 +14,28 @@ from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.definition import from_json, to_json
 from workshop_tui.domain.message import Refusal
 from workshop_tui.sessionfile.planning import Plan
+from workshop_tui.sessionfile.problems import KeyPath
 
 NEW = "new-"
 """What the names of drafts begin with that have no session file yet."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form that is half filled in: where it belongs, and what stands in its fields."""
+
+    place: KeyPath
+    typed: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a draft gives back: the plan, the form that was open over it, and the text of the session file
+    where that was being changed as text."""
+
+    plan: Plan
+    form: Form | None
+    text: str | None
 
 
 @dataclass(frozen=True)
@@ -27,6 +47,9 @@ class Kept:
     on_disk: str | None
     source: str
     conference: Conference
+    form: Form | None = None
+    text: str | None = None
+    beside: Mapping[str, str] = field(default_factory=dict)
 
     def content(self) -> bytes:
         """As the file has it."""
@@ -35,6 +58,9 @@ class Kept:
             "on_disk": self.on_disk,
             "source": self.source,
             "definition": to_json(self.conference),
+            "form": None if self.form is None else {"place": self.form.place, "typed": dict(self.form.typed)},
+            "text": self.text,
+            "beside": dict(self.beside),
         }
         return json.dumps(said).encode("ascii")
 
@@ -56,21 +82,24 @@ class PlanDraft:
         """The draft of a programme without a file; a second one in the same moment gets its own."""
         return cls(folder / f"{NEW}{now:%Y%m%d-%H%M%S-%f}.json")
 
-    def kept(self, plan: Plan) -> Kept:
-        """What is to be written of a plan."""
+    def kept(self, plan: Plan, form: Form | None = None, text: str | None = None) -> Kept:
+        """What is to be written of a plan, with what is being typed over it."""
         file = None if plan.file is None else str(plan.file.absolute())
-        return Kept(self.place, file, plan.on_disk, plan.source, plan.conference)
+        return Kept(self.place, file, plan.on_disk, plan.source, plan.conference, form, text, plan.beside)
 
-    def read(self) -> Plan | None:
-        """The plan as it was left; None where there is no draft, or none that can be read."""
+    def read(self) -> Left | None:
+        """What was left; None where there is no draft, or none that can be read."""
         try:
             said = json.loads(self.place.read_bytes())
             plan = Plan.of_conference(from_json(said["definition"]), said["source"])
             plan.file = None if said["file"] is None else Path(said["file"])
             plan.on_disk = said["on_disk"]
+            plan.beside = dict(said.get("beside") or {})
+            form = said.get("form")
+            left = None if form is None else Form(tuple(form["place"]), dict(form["typed"]))
         except (OSError, ValueError, KeyError, TypeError, Refusal):
             return None
-        return plan
+        return Left(plan, left, said.get("text"))
 
     @property
     def at(self) -> datetime:
@@ -88,7 +117,50 @@ class PlanDraft:
             self.place.replace(self.place.with_suffix(f".{self.at:%Y%m%d-%H%M%S}.old"))
 
 
-def write(kept: Kept) -> None:
+@dataclass(frozen=True)
+class KeptText:
+    """The text of a file that is being mended."""
+
+    place: Path
+    on_disk: str
+    text: str
+
+    def content(self) -> bytes:
+        """As the file has it."""
+        return json.dumps({"on_disk": self.on_disk, "text": self.text}).encode("ascii")
+
+
+@dataclass(frozen=True)
+class TextDraft:
+    """The place of the draft of a file that is being mended."""
+
+    place: Path
+
+    @classmethod
+    def of_file(cls, folder: Path, file: Path) -> TextDraft:
+        """The draft of that file."""
+        return cls(folder / f"text-{PlanDraft.of_file(folder, file).place.name}")
+
+    def kept(self, on_disk: str, text: str) -> KeptText:
+        """What is to be written of it."""
+        return KeptText(self.place, on_disk, text)
+
+    def read(self, on_disk: str) -> str | None:
+        """The text as it was left, of a file that holds what it held then; None where there is none."""
+        try:
+            said = json.loads(self.place.read_bytes())
+            text = said["text"] if said["on_disk"] == on_disk else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return text if isinstance(text, str) else None
+
+    def forget(self) -> None:
+        """It is saved."""
+        with suppress(OSError):
+            self.place.unlink()
+
+
+def write(kept: Kept | KeptText) -> None:
     """Puts a draft on disk, whole or not at all. Raises DocumentError where that cannot be."""
     from workshop_tui.report.writing import put
 

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingsMap
 from textual.screen import Screen
 
+from workshop_tui import i18n
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.harmless import harmless
 from workshop_tui.i18n import say
 from workshop_tui.sessionfile.planning import Plan
+from workshop_tui.sessionfile.problems import KeyPath
 from workshop_tui.tui import plan_drafts
 from workshop_tui.tui.commands import Command, bindings
-from workshop_tui.tui.plan_drafts import PlanDraft
+from workshop_tui.tui.plan_drafts import Form, Left, PlanDraft, TextDraft
 from workshop_tui.tui.screens.ask_dialogs import ChoiceDialog
 from workshop_tui.tui.screens.planner import PlanView
 from workshop_tui.tui.screens.planner_commands import PLANNER_EVERYWHERE
 from workshop_tui.tui.screens.planner_doing import PlannerScreen
 from workshop_tui.tui.screens.planner_form import EntryForm, Field, Typed
+from workshop_tui.tui.screens.planner_mending import Broken, MendScreen
 from workshop_tui.tui.screens.planner_start import StartScreen
 from workshop_tui.tui.themes import DARK, LIGHT, THEMES
 
@@ -35,20 +38,33 @@ KEEP_S = 0.15
 
 class PlannerApp(App[None]):
     """`file` is the session file that is opened; None to begin a new one. `folder` is where drafts are
-    kept, `now` tells the time on this computer's clock."""
+    kept, `now` tells the time on this computer's clock. `broken` is a file that is no session file yet, to
+    be mended first; `name` the file that a new one is to be, when that was said."""
 
     CSS_PATH: ClassVar = ["styles/workshop.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-normal"), (160, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]
 
-    def __init__(self, plan: Plan | None, folder: Path, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        plan: Plan | None,
+        folder: Path,
+        now: Callable[[], datetime],
+        *,
+        broken: Broken | None = None,
+        name: Path | None = None,
+    ) -> None:
         super().__init__()
         self._bindings = BindingsMap.merge([self._bindings, bindings(PLANNER_EVERYWHERE)])
         self._plan = plan
         self._folder = folder
         self.now = now
+        self._broken = broken
+        self.wanted_name = name
         self._draft: PlanDraft | None = None
-        self._waiting: plan_drafts.Kept | None = None
+        self._form: Form | None = None
+        self._text: str | None = None
+        self._waiting: plan_drafts.Kept | plan_drafts.KeptText | None = None
         self._keeping: asyncio.Task[None] | None = None
         self._hurries = asyncio.Event()
         for theme in THEMES:
@@ -62,15 +78,33 @@ class PlannerApp(App[None]):
         return self._plan
 
     async def on_mount(self) -> None:
-        if self._plan is None:
+        if self._broken is not None:
+            await self._mend(self._broken)
+        elif self._plan is None:
             await self.push_screen(StartScreen(plan_drafts.unnamed(self._folder)))
-            return
-        assert self._plan.file is not None
-        draft = PlanDraft.of_file(self._folder, self._plan.file)
+        else:
+            await self._open(self._plan)
+
+    async def _open(self, plan: Plan) -> None:
+        """Shows the plan of a file, and offers what was left of it the last time."""
+        assert plan.file is not None
+        draft = PlanDraft.of_file(self._folder, plan.file)
         left = draft.read()
-        await self.begin(self._plan, draft)
-        if left is not None and left.conference != self._plan.conference:
+        await self.begin(plan, draft)
+        if left is not None and (left.plan.conference != plan.conference or left.form or left.text):
             self._offer(draft, left)
+
+    async def _mend(self, broken: Broken) -> None:
+        """Has a file mended that is no session file, as text; then it is opened."""
+        draft = TextDraft.of_file(self._folder, broken.file)
+
+        async def opened(file: Path) -> None:
+            self._plan = Plan.of_file(file)
+            i18n.use(self._plan.conference.language)
+            draft.forget()
+            await self._open(self._plan)
+
+        await self.push_screen(MendScreen(broken, draft, opened))
 
     async def begin(self, plan: Plan, draft: PlanDraft | None = None) -> None:
         """Shows the plan, to be worked on. A new one is kept from here on, and its title, date and place
@@ -83,14 +117,48 @@ class PlannerApp(App[None]):
             self.keep()
             screen.edit(("conference",))
 
-    def _offer(self, draft: PlanDraft, left: Plan) -> None:
+    async def go_on(self, left: Left, draft: PlanDraft) -> None:
+        """Goes on with a draft that has no file yet."""
+        await self.begin(left.plan, draft)
+        self._return(left)
+
+    def _return(self, left: Left) -> None:
+        """What was being typed is there again."""
+        screen = next(each for each in self.screen_stack if isinstance(each, PlannerScreen))
+        self._form = left.form
+        if left.form is not None:
+            screen.reopen(left.form.place)
+        elif left.text is not None:
+            screen.show_text(left.text)
+
+    # What is being typed
+
+    def keep_form(self, place: KeyPath, typed: Mapping[str, str] | None) -> None:
+        """Keeps what stands in an open form; None when it is left."""
+        if typed is None and self._form is None:
+            return
+        self._form = None if typed is None else Form(place, dict(typed))
+        self.keep()
+
+    def taken_form(self, place: KeyPath) -> Mapping[str, str] | None:
+        """What was left in that form; None for another one."""
+        return self._form.typed if self._form is not None and self._form.place == place else None
+
+    def keep_text(self, text: str | None) -> None:
+        """Keeps the text of the session file while it is being changed as text; None when that is left."""
+        if text is not None or self._text is not None:
+            self._text = text
+            self.keep()
+
+    def _offer(self, draft: PlanDraft, left: Left) -> None:
         took: list[str] = []
 
         def chosen(which: str) -> None:
             took.append(which)
             if which == "draft":
-                self._plan = left
+                self._plan = left.plan
                 self._redraw()
+                self.call_later(self._return, left)
 
         def left_aside(_: None) -> None:
             """Also when nothing was chosen: the next change would be written over it."""
@@ -117,7 +185,11 @@ class PlannerApp(App[None]):
     def keep(self) -> None:
         """Has the plan as it is now put on disk; while one is written, the last of the others waits."""
         assert self._draft is not None
-        self._waiting = self._draft.kept(self.plan)
+        self.keep_soon(self._draft.kept(self.plan, self._form, self._text))
+
+    def keep_soon(self, kept: plan_drafts.Kept | plan_drafts.KeptText) -> None:
+        """Has that put on disk."""
+        self._waiting = kept
         if self._keeping is None or self._keeping.done():
             self._keeping = asyncio.create_task(self._keep())
 
@@ -166,7 +238,7 @@ class PlannerApp(App[None]):
                 target = target.with_name(target.name + ".yaml")
             self.call_later(self._save_as, target, then)
 
-        start = str(file) if file is not None else f"{self.now():%Y-%m-%d}.yaml"
+        start = str(file or self.wanted_name or f"{self.plan.conference.date.isoformat()}.yaml")
         self.push_screen(
             EntryForm(
                 say(Message("Save the session file as")), [Field("file", Message("file"), start)], named
@@ -205,6 +277,8 @@ class PlannerApp(App[None]):
         what = plan.settled
         try:
             saved = await asyncio.to_thread(replace(plan).text_for, target)
+            for name, text in saved.beside.items():
+                await asyncio.to_thread(_put_list, target.parent / name, text)
             await asyncio.to_thread(put, target, saved.text.encode("utf-8"))
         except Refusal as problem:
             self.notify(harmless(say(problem)), severity="warning", markup=False, timeout=10)
@@ -222,11 +296,16 @@ class PlannerApp(App[None]):
         """What is saved needs no draft any more; what was changed meanwhile does."""
         await self.all_kept()
         before, self._draft = self._draft, PlanDraft.of_file(self._folder, target)
-        if self.plan.is_changed:
+        if self.is_at_work:
             self.keep()
             await self.all_kept()
-        if before is not None and (before != self._draft or not self.plan.is_changed):
+        if before is not None and (before != self._draft or not self.is_at_work):
             before.forget()
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether there is anything that is not saved."""
+        return self.plan.is_changed or self._form is not None or self._text is not None
 
     # What works everywhere
 
@@ -238,9 +317,7 @@ class PlannerApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: what this screen does, then what works everywhere."""
         for command in self.commands_of(screen):
-            yield SystemCommand(
-                say(command.label), f"{say(command.help)} ({command.key_text})", self._runner(screen, command)
-            )
+            yield SystemCommand(say(command.label), command.told, self._runner(screen, command))
 
     def _runner(self, screen: Screen[Any], command: Command) -> Callable[[], object]:
         where = screen if hasattr(screen, f"action_{command.id}") else self
@@ -251,8 +328,8 @@ class PlannerApp(App[None]):
 
         if isinstance(self.screen, HelpDialog):
             self.pop_screen()
-        elif hasattr(self.screen, "ABOUT"):
-            about = self.screen.ABOUT
+        elif getattr(self.screen, "ABOUT", None) is not None:
+            about = cast("PlannerScreen", self.screen).ABOUT
             self.push_screen(HelpDialog(about, self.commands_of(self.screen), PLANNER_EVERYWHERE))
 
     def action_command_palette(self) -> None:
@@ -270,7 +347,9 @@ class PlannerApp(App[None]):
 
     def action_leave(self) -> None:
         """Leaves; what is changed is saved first, or kept as a draft, as one likes."""
-        if self._plan is None or not self._plan.is_changed:
+        if isinstance(self.screen, MendScreen):
+            self.run_worker(self._leave(), group="leaving")
+        elif self._plan is None or not self.is_at_work:
             self.exit()
         elif not isinstance(self.screen, ChoiceDialog):
             options = [
@@ -295,3 +374,13 @@ class PlannerApp(App[None]):
     async def action_quit(self) -> None:
         """What Textual itself binds to the same key."""
         self.action_leave()
+
+
+def _put_list(target: Path, text: str) -> None:
+    """Writes a list of participants; with a byte order mark where it had one: Excel wants it."""
+    from workshop_tui.report.writing import put
+
+    mark = b"\xef\xbb\xbf"
+    with target.open("rb") as opened:
+        before = opened.read(len(mark))
+    put(target, (mark if before == mark else b"") + text.encode("utf-8"))

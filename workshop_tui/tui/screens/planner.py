@@ -36,10 +36,23 @@ ROWS = {
     "agenda": planner_rows.agenda_rows,
     "tables": planner_rows.table_rows,
     "rest": planner_rows.rest_rows,
+    "people": planner_rows.people_rows,
 }
 """The views, and what is listed in each."""
 
-VIEW_OF = {"agenda": "agenda", "tables": "tables"}
+VIEW_OF = {"agenda": "agenda", "tables": "tables", "participants": "people"}
+
+TABS = (
+    ("F2", Message("programme"), "agenda"),
+    ("F3", Message("tables"), "tables"),
+    ("F4", Message("conference"), "rest"),
+    ("F5", Message("participants"), "people"),
+    ("F6", Message("text"), "text"),
+)
+"""The views with their keys, as the head names them; the last is the text of the file itself."""
+
+OF_VIEW = {"agenda": "agenda", "tables": "tables", "people": "participants"}
+"""The part of a conference that alone is listed in a view."""
 
 
 class PlanView(Screen[None]):
@@ -59,6 +72,8 @@ class PlanView(Screen[None]):
         self.view = "agenda"
         self.pushes = True
         self._places: dict[str, int] = {}
+        self._listed: list[planner_rows.PlanRow] = []
+        self._listed_of: tuple[object, ...] = ()
 
     @property
     def planner(self) -> PlannerApp:
@@ -72,6 +87,7 @@ class PlanView(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="plan-head", markup=False)
+        yield Static(id="plan-title", markup=False)
         yield Static(id="plan-sums", markup=False)
         with Horizontal(id="plan-panes"):
             yield CursorList(id="plan-rows", markup=False, compact=True)
@@ -86,11 +102,17 @@ class PlanView(Screen[None]):
 
     def on_resize(self, event: Resize) -> None:
         small_or_not(self, event.size)
+        self._show_head()
 
     @property
     def rows(self) -> CursorList:
         """The list."""
         return self.query_one("#plan-rows", CursorList)
+
+    @property
+    def listed(self) -> list[planner_rows.PlanRow]:
+        """The lines of the list."""
+        return self._listed
 
     @property
     def path(self) -> KeyPath:
@@ -99,19 +121,15 @@ class PlanView(Screen[None]):
         return () if option is None or option.id is None else path_of(option.id)
 
     def redraw(self, to: KeyPath | None = None) -> None:
-        """Shows the plan as it is now, with the cursor on that entry, or where it was."""
+        """Shows the plan as it is now, with the cursor on that entry, or where it was in that view."""
         plan, wanted = self.plan, self.path if to is None else to
         if to:
             self.view = VIEW_OF.get(str(to[0]), "rest")
-        told = {row_of(found) for found in plan.problems}
-        rows = list(ROWS[self.view](plan.conference, told))
-        listed = self.rows
-        before = self._places.get(self.view, 0) if listed.highlighted is None else listed.highlighted
-        listed.clear_options()
-        listed.add_options(Option(row.text, id=row.id, disabled=row.path is None) for row in rows)
-        places = [place for place, row in enumerate(rows) if row.path == wanted]
-        if rows:
-            listed.highlighted = places[0] if places else min(before, len(rows) - 1)
+        self._list()
+        places = [place for place, row in enumerate(self._listed) if row.path == wanted]
+        if self._listed:
+            before = self._places.get(self.view, 0)
+            self.rows.highlighted = places[0] if places else min(before, len(self._listed) - 1)
         self._show_head()
         self.query_one("#plan-sums", Static).update(planner_rows.sums(plan.conference))
         self.query_one("#plan-problems", Static).update(
@@ -119,23 +137,42 @@ class PlanView(Screen[None]):
         )
         self._show_about()
 
+    def _list(self) -> None:
+        """Puts the lines of the view into the list: where there are as many as before, only those that are
+        otherwise; with hundreds of them the rest would be felt at every key."""
+        conference, listed = self.plan.conference, self.rows
+        told = frozenset(row_of(found) for found in self.plan.problems)
+        part = getattr(conference, OF_VIEW[self.view]) if self.view in OF_VIEW else conference
+        of = (self.view, told, part)
+        if self._listed_of[:2] == of[:2] and self._listed_of[2] is part:
+            return
+        if listed.highlighted is not None:
+            self._places[self.view] = listed.highlighted
+        rows = list(ROWS[self.view](conference, told))
+        before, self._listed, self._listed_of = self._listed, rows, of
+        if [row.id for row in before] == [row.id for row in rows]:
+            for place, (old, new) in enumerate(zip(before, rows, strict=True)):
+                if old.text != new.text:
+                    listed.replace_option_prompt_at_index(place, new.text)
+            return
+        listed.clear_options()
+        listed.add_options(Option(row.text, id=row.id, disabled=row.path is None) for row in rows)
+
     def _show_head(self) -> None:
         plan = self.plan
         where = say(Message("not saved yet")) if plan.file is None else plan.file.name
-        state = Message("changed") if plan.is_changed else Message("saved")
-        rest = Message("the rest moves along") if self.pushes else Message("a gap shows")
-        views = [
-            ("F2", Message("programme"), "agenda"),
-            ("F3", Message("tables"), "tables"),
-            ("F4", Message("conference"), "rest"),
-        ]
-        tabs = [
+        tabs = Content("").join(
             Content.assemble((f" {key} {say(name)} ", "bold reverse" if view == self.view else "$quiet"))
-            for key, name, view in views
-        ]
-        said = f"  {say(state)} · {say(rest)} · {one_line(where)}  "
-        self.query_one("#plan-head", Static).update(
-            Content("").join(tabs) + Content.styled(said, "$quiet") + Content(one_line(plan.conference.title))
+            for key, name, view in TABS
+        )
+        state = Message("changed") if plan.is_changed else Message("saved")
+        said = Content.styled(f"{say(state)} ", "bold $warning" if plan.is_changed else "$quiet")
+        blank = max(1, self.size.width - tabs.cell_length - said.cell_length)
+        self.query_one("#plan-head", Static).update(tabs + Content(" " * blank) + said)
+        rest = Message("the rest moves along") if self.pushes else Message("a gap shows")
+        self.query_one("#plan-title", Static).update(
+            planner_rows.day(plan.conference)
+            + Content.styled(f" · {one_line(where)} · {say(rest)}", "$quiet")
         )
 
     @on(OptionList.OptionHighlighted)
@@ -151,14 +188,10 @@ class PlanView(Screen[None]):
 
     def _view_at(self, column: int) -> None:
         end = 0
-        for key, name, view in (
-            ("F2", Message("programme"), "agenda"),
-            ("F3", Message("tables"), "tables"),
-            ("F4", Message("conference"), "rest"),
-        ):
+        for key, name, _ in TABS:
             end += Content(f" {key} {say(name)} ").cell_length
             if column < end:
-                self.show(view)
+                self.app.simulate_key(key.lower())
                 return
 
     def show(self, view: str) -> None:
@@ -166,7 +199,7 @@ class PlanView(Screen[None]):
         self._places[self.view] = self.rows.highlighted or 0
         self.view = view
         self.rows.highlighted = None
-        self.redraw()
+        self.redraw(())
 
     def say(self, message: Message) -> None:
         """A short word to whoever pressed a key."""

@@ -14,6 +14,7 @@ PLANNER_DOES = (
         shown=True,
     ),
     Command("add", "a", Message("add"), Message("One more, behind the line under the cursor."), shown=True),
+    Command("add_above", "A", Message("add above"), Message("One more, above the line under the cursor.")),
     Command(
         "longer",
         "plus,equals_sign",
@@ -72,9 +73,19 @@ PLANNER_DOES = (
         "show_rest",
         "f4",
         Message("conference"),
-        Message("Title, date and place; organisations, groups and positions."),
+        Message("Title, date and place; groups, wishes, the chair's roster; organisations, positions."),
         display="F4",
     ),
+    Command("show_people", "f5", Message("participants"), Message("Who is on the list."), display="F5"),
+    Command(
+        "show_text",
+        "f6",
+        Message("text"),
+        Message("The session file as text: also what no form has."),
+        display="F6",
+    ),
+    Command("find", "slash", Message("find"), Message("The next line with a text.")),
+    Command("find_next", "full_stop", Message("find on"), Message("The next one of those."), display="."),
 )
 
 LEAVE_PLANNER = Command(

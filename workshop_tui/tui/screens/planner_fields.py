@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from workshop_tui.domain.conference import Conference, ItemKind, Rotation
 from workshop_tui.domain.message import Message
+from workshop_tui.domain.report_sections import REPORT_SECTIONS
+from workshop_tui.sessionfile.importing.dates import find_dates
 from workshop_tui.sessionfile.importing.preview import KIND_TEXT
 from workshop_tui.sessionfile.reading import Tree
 from workshop_tui.tui.screens.planner_form import Field, Typed
@@ -29,7 +31,15 @@ _PITCHES = frozenset({ItemKind.PITCHES.value})
 _EACH = frozenset({ItemKind.PITCHES.value, ItemKind.TABLE_REPORTS.value})
 _WITH_PARTS = frozenset({*_CAFE, *_EACH})
 
-_LINES = ("prompts", "questions", "hosts", "subjects")
+_LINES = ("prompts", "questions", "hosts", "subjects", "report_sections", "order", "never")
+_WISHES = ("together", "apart")
+_COLUMNS = {
+    "speakers": ("name", "organisation"),
+    "segments": ("title", "minutes", "speaker"),
+    "organisations": ("name", "short", "kind"),
+    "participants": ("name", "role", "organisation", "group"),
+}
+"""What the parts of a line are, of fields with a line for each entry."""
 
 REST = Field(
     "rest",
@@ -100,9 +110,10 @@ def head_fields(entry: Entry) -> list[Field]:
     """Of the conference as a whole."""
     text = _texts(entry)
     languages = (("nl", Message("Dutch")), ("en", Message("English")))
+    sections = ", ".join(REPORT_SECTIONS)
     return [
         Field("title", Message("title"), text("title")),
-        Field("date", Message("date, as 2020-02-14"), text("date")),
+        Field("date", Message("date, as 14 February 2020 or 2020-02-14"), text("date")),
         Field("location", Message("place"), text("location")),
         Field("series", Message("series"), text("series")),
         Field("number", Message("number in the series"), text("number")),
@@ -110,6 +121,12 @@ def head_fields(entry: Entry) -> list[Field]:
         Field("chair", Message("in the chair"), text("chair")),
         Field("organiser", Message("organiser"), text("organiser")),
         Field("purpose", Message("purpose"), text("purpose"), rows=5),
+        Field(
+            "report_sections",
+            Message("sections of the report, one per line; none for the usual ones: {names}", names=sections),
+            _lines(entry, "report_sections"),
+            rows=5,
+        ),
         Field("timezone", Message("time zone"), text("timezone")),
     ]
 
@@ -121,6 +138,49 @@ def organisation_fields(entry: Entry) -> list[Field]:
         Field("name", Message("name"), text("name")),
         Field("short", Message("short name, for a column"), text("short")),
         Field("kind_of", Message("what sort it is"), text("kind")),
+    ]
+
+
+def new_organisations_fields() -> list[Field]:
+    """Of organisations that are not there yet."""
+    label = Message("organisations, one per line: name | short name | what sort")
+    return [Field("organisations", label, rows=12)]
+
+
+def participant_fields(conference: Conference, entry: Entry) -> list[Field]:
+    """Of a participant. Without groups or organisations these are not asked for."""
+    text = _texts(entry)
+    found = [Field("name", Message("name"), text("name")), Field("role", Message("function"), text("role"))]
+    if conference.organisations or text("organisation"):
+        found.append(Field("organisation", Message("organisation"), text("organisation")))
+    if conference.groups or text("group"):
+        names = ", ".join(conference.groups)
+        label = Message("group: {names}; none to have it drawn", names=names)
+        found.append(Field("group", label, text("group")))
+    return found
+
+
+def new_participants_fields() -> list[Field]:
+    """Of participants who are not on the list yet; lines out of a spreadsheet fit as well."""
+    label = Message("participants, one per line: name | function | organisation | group")
+    return [Field("participants", label, rows=14)]
+
+
+def seating_fields(entry: Entry) -> list[Field]:
+    """Of the wishes for groups and seats."""
+    return [
+        Field("together", Message("together, a line each: Ann | Bob"), _wishes(entry, "together"), rows=6),
+        Field("apart", Message("apart, a line each: Ann | Bob | Cat"), _wishes(entry, "apart"), rows=6),
+        Field("seed", Message("number of the draw: another one, other groups"), _texts(entry)("seed")),
+    ]
+
+
+def roster_fields(entry: Entry) -> list[Field]:
+    """Of the roster of the chair."""
+    return [
+        Field("first_year", Message("first year"), _texts(entry)("first_year")),
+        Field("order", Message("who presides, one a year, in this order"), _lines(entry, "order"), rows=8),
+        Field("never", Message("who never presides, one per line"), _lines(entry, "never"), rows=3),
     ]
 
 
@@ -166,15 +226,17 @@ def entry_of(typed: Typed, entry: Entry) -> dict[str, Tree]:
 def _value(key: str, text: str, entry: Entry) -> Tree:
     if key in _LINES:
         return [*_typed_lines(text)]
+    if key in _WISHES:
+        return [[part.strip() for part in _parts(line) if part.strip()] for line in _typed_lines(text)]
+    if key == "date":
+        return _date(text.strip())
     if key == "groups":
         lines = _typed_lines(text)
         return lines[0] if len(lines) == 1 and re.fullmatch("[0-9]+", lines[0]) else [*lines]
-    if key == "speakers":
-        if text.strip() == EVERYBODY:
-            return "organisations"
-        return [_named(line, ("name", "organisation")) for line in _typed_lines(text)]
-    if key == "segments":
-        return [_named(line, ("title", "minutes", "speaker")) for line in _typed_lines(text)]
+    if key == "speakers" and text.strip() == EVERYBODY:
+        return "organisations"
+    if key in _COLUMNS:
+        return [_named(line, _COLUMNS[key]) for line in _typed_lines(text)]
     if key == "scale":
         return [_step(line, entry) for line in _typed_lines(text)]
     return text.strip()
@@ -198,8 +260,28 @@ def _step(line: str, entry: Entry) -> Tree:
     return step
 
 
+def _parts(line: str) -> list[str]:
+    """The names of a wish: with bars between them, or, where there is none, commas."""
+    return line.split("|" if "|" in line else ",")
+
+
+def _wishes(entry: Entry, key: str) -> str:
+    wishes = (each for each in _list(entry, key) if isinstance(each, list))
+    return "\n".join(" | ".join(map(str, wish)) for wish in wishes)
+
+
+def _date(text: str) -> str:
+    """A date that is written out, as the session file has it; anything else as it is."""
+    found = [each for each in find_dates(text) if each.date is not None]
+    if len(found) == 1 and found[0].date is not None:
+        return found[0].date.isoformat()
+    return text
+
+
 def _typed_lines(text: str) -> list[str]:
-    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    """The lines that hold something. A tab, as between the cells of a spreadsheet, is a bar."""
+    lines = (" ".join(line.replace("\t", " | ").split()) for line in text.splitlines())
+    return [line for line in lines if line.strip(" |")]
 
 
 def _pair(value: Tree, *keys: str) -> str:

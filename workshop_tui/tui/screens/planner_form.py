@@ -17,7 +17,7 @@ from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
 from workshop_tui.sessionfile.planning import Unfitting
-from workshop_tui.tui.commands import Command
+from workshop_tui.tui.commands import HELP, Command
 from workshop_tui.tui.screens.note_dialog import NoteDialog
 from workshop_tui.tui.widgets.choice import Choice
 from workshop_tui.tui.widgets.key_line import KeyLine
@@ -47,24 +47,51 @@ class Field:
 
 
 class EntryForm(NoteDialog):
-    """Shows the fields; `act` puts in force what was typed, and may refuse."""
+    """Shows the fields; `act` puts in force what was typed, and may refuse.
+
+    `keep` hears what stands in the fields whenever that is otherwise than at first, and None when the form
+    is left: so that it is on disk. `typed` was left in them before. `guess` gives the kind of an item from
+    its title, until one was chosen.
+    """
 
     CSS_PATH: ClassVar = ["../styles/note_dialog.tcss", "../styles/planner_form.tcss"]
+    ABOUT: ClassVar = Message(
+        "Tab and shift+tab go from field to field; enter saves from any field of one line, ctrl+s from"
+        " everywhere. What does not fit is said below, and the cursor goes to it. What is typed here is kept:"
+        " when the computer stops, the form comes back as it was."
+    )
     DOES: ClassVar = (
         Command(
             "save", "ctrl+s", Message("save"), Message("Save; enter does so too."),
             shown=True, display="^s", priority=True,
         ),
         Command(
-            "close", "escape", Message("back"), Message("Leave; nothing changes."), shown=True, display="esc"
+            "close", "escape", Message("back"),
+            Message("Leave; nothing changes. What was typed goes at the second time."),
+            shown=True, display="esc",
         ),
+        HELP,
     )  # fmt: skip
 
-    def __init__(self, heading: str, fields: Sequence[Field], act: Callable[[Typed], object]) -> None:
+    def __init__(
+        self,
+        heading: str,
+        fields: Sequence[Field],
+        act: Callable[[Typed], object],
+        *,
+        keep: Callable[[Typed | None], object] = lambda _: None,
+        typed: Typed | None = None,
+        guess: Callable[[str], str | None] | None = None,
+    ) -> None:
         super().__init__()
         self._heading = heading
         self._fields = tuple(fields)
         self._act = act
+        self._keep = keep
+        self._left = dict(typed or {})
+        self._guess = guess
+        self._warned = False
+        self._first: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
@@ -78,28 +105,38 @@ class EntryForm(NoteDialog):
 
     def _field(self, field: Field) -> ComposeResult:
         arrows = "  ←→" if field.options else ""
+        text = self._left.get(field.key, field.text)
         yield Label(Content(say(field.label) + arrows), classes="form-label", markup=False)
         if field.options:
             options = [(key, say(label)) for key, label in field.options]
-            yield Choice(options, field.text or options[0][0], id=f"field-{field.key}")
+            yield Choice(options, text or options[0][0], id=f"field-{field.key}")
         elif field.rows > 1:
-            area = TextArea(
-                field.text, id=f"field-{field.key}", tab_behavior="focus", show_line_numbers=False
-            )
+            area = TextArea(text, id=f"field-{field.key}", tab_behavior="focus", show_line_numbers=False)
             area.styles.max_height = field.rows
             yield area
         else:
-            yield Input(field.text, id=f"field-{field.key}")
+            yield Input(text, id=f"field-{field.key}")
 
     def on_mount(self) -> None:
+        self._first = {field.key: field.text or self._empty(field) for field in self._fields}
         self._show_for_kind()
         self.query_one(f"#field-{self._fields[0].key}").focus()
+        if self._left:
+            self.query_one("#hint", Static).update(Content(say(Message("This was typed and not saved yet."))))
 
     def on_resize(self, event: Resize) -> None:
         """The fields scroll; what is refused and the keys stay in sight."""
         self.query_one("#fields").styles.max_height = max(3, event.size.height - AROUND)
 
+    @staticmethod
+    def _empty(field: Field) -> str:
+        return field.options[0][0] if field.options else ""
+
     @on(Choice.Changed, "#field-kind")
+    def _kind_chosen(self) -> None:
+        self._guess = None
+        self._show_for_kind()
+
     def _show_for_kind(self) -> None:
         """Only the fields that the chosen kind has."""
         kind = self._kind()
@@ -117,8 +154,45 @@ class EntryForm(NoteDialog):
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    def _typed(self) -> None:
+    @on(Choice.Changed)
+    def _typed(self, event: Input.Changed | TextArea.Changed | Choice.Changed) -> None:
+        if not self._first or not self.is_changed:
+            return
+        self._warned = False
         self.query_one("#hint", Static).update(Content(""))
+        if isinstance(event, Input.Changed) and event.input.id == "field-title":
+            self._guess_kind(event.value)
+        self._keep(self._all())
+
+    def _guess_kind(self, title: str) -> None:
+        kind = None if self._guess is None else self._guess(title)
+        shown = self.query("#field-kind")
+        if kind is not None and shown:
+            field = next(each for each in self._fields if each.key == "kind")
+            shown.first(Choice).offer([(key, say(label)) for key, label in field.options], kind)
+            self._show_for_kind()
+
+    def _all(self) -> dict[str, str]:
+        return {field.key: self._value(field) for field in self._fields}
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else stands in the fields than at first."""
+        return self._all() != self._first
+
+    def action_close(self) -> None:
+        """Leaves; where something was typed, at the second time."""
+        if self.is_changed and not self._warned:
+            self._warned = True
+            said = Message("This is not saved: ctrl+s saves it, esc once more throws it away.")
+            self.query_one("#hint", Static).update(Content(f"‼ {say(said)}"))
+            return
+        self._keep(None)
+        super().action_close()
+
+    async def action_help(self) -> None:
+        """How a form works."""
+        await self.app.run_action("app.help")
 
     def typed(self) -> dict[str, str]:
         """What stands in the fields that are shown."""
@@ -139,6 +213,7 @@ class EntryForm(NoteDialog):
         except Refusal as problem:
             self._say(problem)
         else:
+            self._keep(None)
             self.leave()
 
     def _say(self, problem: Refusal) -> None:

@@ -20,6 +20,19 @@ from workshop_tui.sessionfile.values import clock
 
 KIND_WIDTH = 14
 
+TOGETHER = Message("together")
+APART = Message("apart")
+BLOCK_TEXT: dict[KeyPath, Message] = {
+    ("conference",): Message("conference"),
+    ("groups",): Message("groups"),
+    ("organisations",): Message("organisations"),
+    ("participants",): Message("participants"),
+    ("positions",): Message("positions"),
+    ("seating",): Message("wishes"),
+    ("chair_roster",): Message("chair's roster"),
+}
+"""The blocks of a session file besides the programme and the tables."""
+
 
 @dataclass(frozen=True)
 class PlanRow:
@@ -43,7 +56,7 @@ def path_of(row_id: str) -> KeyPath:
 def row_of(found: Found) -> KeyPath:
     """The row that a problem belongs to."""
     block = found.path[:1]
-    if block and block[0] in ("agenda", "tables", "organisations", "positions"):
+    if block and block[0] in ("agenda", "tables", "organisations", "positions", "participants"):
         return found.path[:2]
     return block
 
@@ -101,11 +114,43 @@ def rest_rows(conference: Conference, told: Collection[KeyPath]) -> Iterator[Pla
     yield _entry(("conference",), Message("conference"), head, told)
     groups = ", ".join(map(one_line, conference.groups)) or "–"
     yield _entry(("groups",), Message("groups"), groups, told)
+    yield _entry(("seating",), Message("wishes"), _wishes(conference), told)
+    roster, year = conference.chair_roster, conference.date.year
+    presides = "–" if roster is None else f"{year}: {one_line(roster.of(year) or '–')}"
+    yield _entry(("chair_roster",), Message("chair's roster"), presides, told)
     for place, one in enumerate(conference.organisations):
         short = f"  ({one_line(one.short)})" if one.short else ""
         yield _entry(("organisations", place), Message("organisation"), one_line(one.name) + short, told)
     for place, block in enumerate(conference.positions):
         yield _entry(("positions", place), Message("positions"), one_line(block.title), told)
+
+
+def _wishes(conference: Conference) -> str:
+    """How many wishes there are for groups and seats."""
+    seating = conference.seating
+    parts = [
+        Message("{n} × together", n=len(seating.together)),
+        Message("{n} × apart", n=len(seating.apart)),
+    ]
+    counts = (len(seating.together), len(seating.apart))
+    return ", ".join(say(part) for part, count in zip(parts, counts, strict=True) if count) or "–"
+
+
+def people_rows(conference: Conference, told: Collection[KeyPath]) -> Iterator[PlanRow]:
+    """Who is on the list."""
+    for place, person in enumerate(conference.participants):
+        path: KeyPath = ("participants", place)
+        group = one_line(person.group or "")
+        yield PlanRow(
+            Content.assemble(
+                ("!" if path in told else " ", "bold $warning"),
+                f"{one_line(person.name):<28.28} ",
+                (f"{one_line(person.organisation or ''):<22.22} ", "$secondary"),
+                (f"{group:<3} ", "bold"),
+                (one_line(person.role), "$quiet"),
+            ),
+            path,
+        )
 
 
 def _entry(path: KeyPath, label: Message, text: str, told: Collection[KeyPath]) -> PlanRow:
@@ -138,6 +183,20 @@ def about(conference: Conference, path: KeyPath) -> Content:
         lines.append(Content.styled(one_line(block.title), "bold"))
         lines += [Content(f"  • {one_line(each)}") for each in block.subjects]
         lines.append(Content.styled(" · ".join(one_line(step.label) for step in block.scale), "$quiet"))
+    elif path[:1] == ("participants",) and int(path[1]) < len(conference.participants):
+        person = conference.participants[int(path[1])]
+        lines.append(Content.styled(one_line(person.name), "bold"))
+        said = (person.role, person.organisation, person.group)
+        lines += [Content(one_line(text)) for text in said if text]
+    elif path == ("seating",):
+        for label, wishes in ((TOGETHER, conference.seating.together), (APART, conference.seating.apart)):
+            lines += [Content(f"{say(label)}: {', '.join(map(one_line, wish))}") for wish in wishes]
+    elif path == ("chair_roster",) and conference.chair_roster is not None:
+        roster = conference.chair_roster
+        years = range(roster.first_year, roster.first_year + len(roster.order))
+        lines += [
+            Content(f"{year}  {one_line(name)}") for year, name in zip(years, roster.order, strict=True)
+        ]
     elif path == ("conference",):
         lines.append(Content.styled(one_line(conference.title), "bold"))
         said = (conference.location, conference.presided_by, conference.purpose)
@@ -145,15 +204,20 @@ def about(conference: Conference, path: KeyPath) -> Content:
     return Content("\n").join(lines)
 
 
-def sums(conference: Conference) -> Content:
-    """When the day ends, and how long each kind takes."""
+def day(conference: Conference) -> Content:
+    """When the day begins and ends, and what it is called."""
     last = max(item.end for item in conference.agenda)
     first = conference.agenda[0].start
     head = Message(
         "{start} – {end}, {length}", start=clock(first), end=clock(last), length=_length(last - first)
     )
+    return Content.assemble((say(head), "bold"), f"  {one_line(conference.title)}")
+
+
+def sums(conference: Conference) -> Content:
+    """How long each kind takes, and how many there are of what is not in the programme."""
     parts = [f"{say(KIND_TEXT[kind])} {_length(minutes)}" for kind, minutes in totals(conference).items()]
-    return Content.assemble((say(head), "bold"), "  ", (" · ".join(parts), "$quiet"))
+    return Content(" · ".join(parts))
 
 
 def _length(minutes: int) -> str:
@@ -181,4 +245,8 @@ def _where(conference: Conference, found: Found) -> str:
         return f"{clock(item.start)} {one_line(item.title)}"
     if path[:1] == ("tables",) and len(path) > 1:
         return say(Message("table {number}", number=conference.tables[int(path[1])].number))
+    if path[:1] == ("participants",) and len(path) > 1:
+        return one_line(conference.participants[int(path[1])].name)
+    if path[:1] in BLOCK_TEXT:
+        return say(BLOCK_TEXT[path[:1]])
     return " ".join(str(part) for part in path[:1])

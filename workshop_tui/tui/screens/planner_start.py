@@ -20,6 +20,7 @@ from textual.widgets.option_list import Option
 
 from workshop_tui import i18n, paths
 from workshop_tui.domain.message import Message, Refusal
+from workshop_tui.domain.planning import blank
 from workshop_tui.harmless import harmless, one_line
 from workshop_tui.i18n import say
 from workshop_tui.sessionfile.loading import load_or_refuse
@@ -87,17 +88,22 @@ class StartScreen(NewScreen):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="start", can_focus=False):
             yield Static(Content(say(Message("How does the programme begin?"))), id="start-title")
+            name = self.planner.wanted_name
+            if name is not None:
+                said = Message("{file} is not there yet; it is made when you save.", file=one_line(name.name))
+                yield Static(Content(say(said)), id="start-name")
             yield OptionList(id="start-choices", markup=False, compact=True)
         yield KeyLine()
 
     def on_mount(self) -> None:
         options = [(f"template:{name}", say(text)) for name, text in TEMPLATES.items()]
+        options.append(("blank:", say(Message("An empty programme"))))
         options.append(("paste", say(Message("From a text: paste it, and see what becomes of it"))))
         for key, draft in self._left.items():
-            plan = draft.read()
-            if plan is not None:
+            left = draft.read()
+            if left is not None:
                 when = f"{draft.at:%Y-%m-%d %H:%M}"
-                title = one_line(plan.conference.title)
+                title = one_line(left.plan.conference.title)
                 said = Message("Go on with “{title}”, not saved, of {when}", title=title, when=when)
                 options.append((key, say(said)))
         choices = self.query_one(OptionList)
@@ -113,15 +119,22 @@ class StartScreen(NewScreen):
             await self.app.push_screen(PasteScreen())
         elif kind == "draft":
             draft = self._left[f"draft:{name}"]
-            plan = draft.read()
-            if plan is not None:
-                await self.planner.begin(plan, draft)
+            left = draft.read()
+            if left is not None:
+                await self.planner.go_on(left, draft)
+        elif kind == "blank":
+            await self._blank()
         else:
             await self._from_template(name)
 
     def action_choose(self) -> None:
         """As enter does in the list."""
         self.query_one(OptionList).action_select()
+
+    async def _blank(self) -> None:
+        date = self.planner.now().date() + AHEAD
+        title, opening = say(Message("New conference")), say(Message("Welcome"))
+        await self.planner.begin(Plan.of_conference(blank(title, opening, date, i18n.language()), ""))
 
     async def _from_template(self, name: str) -> None:
         try:
