@@ -26,7 +26,7 @@ ACTIONS: dict[str, tuple[Message, Callable[[Live, str | None], object]]] = {
         lambda live, arg: live.backdate(_moment(live, arg)),
     ),
     "replan": (
-        Message("shorten what is to come so that the day ends on time; shows it, and does it with --apply"),
+        Message("shorten what is to come so that the day ends on time; only shows it with --preview"),
         lambda live, _: live.replan(),
     ),
     "call": (
