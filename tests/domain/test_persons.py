@@ -130,6 +130,25 @@ def test_what_is_no_name_stays(text: str) -> None:
     assert _omitted(text) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("jansen zei", "[…] zei"), ("het voorstel van jansen's college", "het voorstel van […]'s college"),
+        ("de vries was er, kuiper ook", "[…] was er, kuiper ook"), ("sanne en hendrik", "[…] en […]"),
+        ("een bakker en een post", "een bakker en een post"), ("jan zei", "jan zei"),
+        ("Wiersmaplan, teamWiersma, Wiersmalijn", "[…]-plan, team-[…], […]-lijn"),
+        ("Wiersmaas en wiersmalijn", "Wiersmaas en wiersmalijn"), ("van den berg", "[…]"),
+        ("in het bergland van de berg", "in het bergland van de berg"),
+        ("Jan\u200bde Vries", "[…]"), ("Jan de Vries\u200bkwam", "[…]\u200bkwam"),
+    ],
+)  # fmt: skip
+def test_in_lower_case_or_in_a_longer_word_where_it_is_no_other_word(text: str, told: str) -> None:
+    known = (*NAMES, "Sjoerd Wiersma", "Kees van den Berg")
+    people = joined(person for name in known for person in read_persons(name, KNOWN))
+    mentions = Mentions(people, ("Dordrecht",))
+    assert replaced(text, mentions, lambda persons: "[…]", with_functions=False) == told
+
+
 def test_two_persons_stay_two() -> None:
     assert _omitted("Hij belde Jan. De Vries zei niets.") == "Hij belde […]. […] zei niets."
     assert _omitted("Jan, Sanne en J.P. Jansen") == "[…], […] en […]"

@@ -201,6 +201,14 @@ def test_what_still_looks_like_a_name_is_listed_with_its_place() -> None:
     assert leftovers(material(*notes), "en", Options()) == ()
 
 
+def test_behind_a_title_or_an_initial_begins_no_sentence_and_a_word_may_be_a_name() -> None:
+    text = "Ja. Dhr. Pietersma en mevrouw Bakker gaan naar de bakker, mr. van der Veldhuis ook. A. Post niet."
+    found = leftovers(material(replace(NOTES[1], text=text)), "en", Options(names=Names.OMIT))
+    assert [each.words for each in found] == ["Pietersma", "Bakker", "Veldhuis", "Post"]
+    text = "Dhr. burgemeester, mevrouw de Wethouder en de heer. Vandaag geen bakker."
+    assert leftovers(material(replace(NOTES[1], text=text)), "en", Options(names=Names.OMIT)) == ()
+
+
 def test_a_report_without_names_has_no_internal_section(people: Material) -> None:
     with pytest.raises(UsageError, match="for inside the house"):
         render(people, "report", "md", "en", Options(Names.OMIT, ("opening", "participants")))

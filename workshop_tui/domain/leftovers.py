@@ -3,6 +3,7 @@ place: somebody should look at them before a document is published (documents, *
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -39,7 +40,7 @@ def leftovers(material: Material, say: Say) -> tuple[Leftover, ...]:
 def _names_in(text: Folded, own: set[str], ordinary: set[str]) -> Iterator[str]:
     run: list[Word] = []
     for place, word in enumerate(text.words):
-        one = word.key not in own and _looks_like_one(text, word, ordinary)
+        one = word.key not in own and (_is_addressed(text, place) or _looks_like_one(text, word, ordinary))
         if run and not (one and _joined(text, place)):
             yield _typed(text, run)
             run = []
@@ -55,6 +56,50 @@ def _typed(text: Folded, run: list[Word]) -> str:
 
 def _joined(text: Folded, place: int) -> bool:
     return text.between(place - 1, place) in (" ", "-", ". ", ".")
+
+
+def _is_addressed(text: Folded, place: int) -> bool:
+    """Whether a title or an initial stands before it: "dhr. Pietersma" begins no sentence, and the surname
+    may be a word that is elsewhere in the text."""
+    word, at = text.words[place], place - 1
+    if not word.capital or len(word.key) < 2 or is_function(word.key) or is_body(word.key):
+        return False
+    while at >= 0 and text.words[at].key in PARTICLES and _BLANK.fullmatch(text.between(at, at + 1)):
+        at -= 1
+    if at < 0 or word.key in PARTICLES or word.key in CIVIL or word.key in USUAL:
+        return False
+    before = text.words[at]
+    if before.key in CIVIL:
+        between = text.between(at, at + 1)
+        return bool(_BLANK.fullmatch(between.removeprefix(".") if before.key in _SHORTENED else between))
+    initial = len(before.key) == 1 and before.capital and before.key.isalpha()
+    return initial and bool(_INITIAL.fullmatch(text.between(at, at + 1)))
+
+
+_SHORTENED = frozenset(
+    (
+        "dhr",
+        "hr",
+        "mw",
+        "mevr",
+        "mej",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "drs",
+        "ir",
+        "ing",
+        "prof",
+        "jhr",
+        "jkvr",
+        "ds",
+    )
+)
+"""Titles behind which a point ends no sentence."""
+
+_BLANK = re.compile(r"[^\S\n]*")
+_INITIAL = re.compile(r"\.[^\S\n]?")
 
 
 def _looks_like_one(text: Folded, word: Word, ordinary: set[str]) -> bool:

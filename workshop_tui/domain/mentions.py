@@ -1,9 +1,9 @@
 """Where a text names a person, and the text without that name (documents, *Names*).
 
 A person is found by the full name in any order and case, with initials, by the surname with a title in
-front, and by a surname or a given name alone where it has a capital. What a sentence begins with and
-could be any word ("Wil", "Door") stays, as does what is the name of an organisation or a place that the
-conference knows; `leftovers` shows it afterwards.
+front, and by a surname or a given name alone where it has a capital or is a word for nothing else. What a
+sentence begins with and could be any word ("Wil", "Door") stays, as does what is the name of an
+organisation or a place that the conference knows; `leftovers` shows it afterwards.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import permutations
 
+from workshop_tui.domain.name_ordinary import ORDINARY, is_no_other_word
 from workshop_tui.domain.name_words import CIVIL, COMMON, PARTICLES, SPOKEN, is_function
 from workshop_tui.domain.person_names import Person
-from workshop_tui.domain.text_words import Folded, Word, keys
+from workshop_tui.domain.text_words import ZERO_WIDTH, Folded, Word, keys
 
 _BLANK = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _GLUED = re.compile(r"[._]|[^\S\n]?-[^\S\n]?|\s?'\s?")
@@ -31,12 +32,15 @@ _ARTICLES = frozenset(["de", "het", "een", "onze", "the", "a", "an", "our"])
 @dataclass(frozen=True)
 class Mention:
     """A name in a text: its words by number from `first` up to and including `last`, and whom it can
-    mean. `genitive` says that the last word has an s that is not part of the name."""
+    mean. `genitive` says that the last word has an s that is not part of the name; `before` and `behind`
+    are the letters of a longer word that the name is glued to ("Wiersmaplan")."""
 
     first: int
     last: int
     persons: tuple[Person, ...]
     genitive: bool = False
+    before: int = 0
+    behind: int = 0
 
 
 class Mentions:
@@ -53,6 +57,12 @@ class Mentions:
             for word in _glued(person) - self._by_word.keys():
                 self._glued.add(word)
                 self._by_word.setdefault(word, []).append(person)
+        self._long = {
+            word
+            for person in self.persons
+            for word in person.surnames
+            if len(word) >= _LONG and word not in ORDINARY
+        }
         self._phrases: dict[str, list[tuple[str, ...]]] = {}
         for place in places:
             words = keys(place)
@@ -61,15 +71,18 @@ class Mentions:
 
     def find(self, text: Folded) -> list[Mention]:
         """The names in a text, in their order and apart from each other."""
-        if not any(map(self._meant, text.keys)):
+        if not any(self._meant(key) or self._holds(key) for key in text.keys):
             return []
         known = self._known_places(text)
         found: list[Mention] = []
         at = 0
         for place, word in enumerate(text.words):
-            if place < at or not (persons := self._meant(word.key)):
+            if place < at:
                 continue
-            mention = self._mention(text, place, persons, known, at)
+            if persons := self._meant(word.key):
+                mention = self._mention(text, place, persons, known, at)
+            else:
+                mention = None if place in known else self._inside(text, place)
             if mention is not None:
                 found.append(mention)
                 at = mention.last + 1
@@ -80,6 +93,30 @@ class Mentions:
         if found is None and len(key) > 3 and key.endswith("s"):
             found = self._by_word.get(key[:-1])
         return found or []
+
+    def _holds(self, key: str) -> tuple[int, int] | None:
+        """How many letters of a word stand before and behind a surname that it begins or ends with; None
+        when there is none."""
+        if len(key) < _LONG + _SHORTEST_REST:
+            return None
+        for length in range(len(key) - _SHORTEST_REST, _LONG - 1, -1):
+            if key[:length] in self._long:
+                return 0, len(key) - length
+            if key[-length:] in self._long:
+                return len(key) - length, 0
+        return None
+
+    def _inside(self, text: Folded, place: int) -> Mention | None:
+        """The surname with a capital that a word begins or ends with: "Wiersmaplan", "teamWiersma"."""
+        word = text.words[place]
+        found = self._holds(word.key)
+        if found is None or len(word.key) != word.end - word.start:
+            return None
+        before, behind = found
+        if not text.text[word.start + before].isupper():
+            return None
+        name = word.key[before : len(word.key) - behind]
+        return Mention(place, place, tuple(self._by_word[name]), before=before, behind=behind)
 
     def _known_places(self, text: Folded) -> dict[int, tuple[int, int]]:
         """The first and last word of the longest known name that each word is part of."""
@@ -147,12 +184,22 @@ class Mentions:
         if _is_titled(text, reach[0]):
             return True
         word = text.words[place]
-        if not word.capital or inside is not None:
+        if inside is not None:
             return False
+        if not word.capital:
+            old = any(each.key in ("den", "der") for each in words[:-1])
+            return old or any(is_no_other_word(each.key, person) for each in words for person in persons)
         alone = len(words) == 1 and any(word.key in person.givens for person in persons)
         if alone and word.key in COMMON and begins_sentence(text, word.start):
             return False
         return not (alone and _hyphened(text, place))
+
+
+_LONG = 6
+"""A surname of so many letters is looked for within longer words too."""
+
+_SHORTEST_REST = 3
+"""So many letters stand beside it at least: fewer make another name of it, as in "Hendriksen"."""
 
 
 def _glued(person: Person) -> set[str]:
@@ -257,20 +304,43 @@ def replaced(
 ) -> str:
     """The text with each name replaced by what `called` says. Titles go with the name; with
     `with_functions` also the function and the article before it ("de wethouder De Vries")."""
-    text = Folded(typed)
+    if ZERO_WIDTH in typed:
+        ways = ((False, True), (True, False))
+        return min((_twice(typed, each, mentions, called, with_functions) for each in ways), key=len)
+    return _replaced(Folded(typed), mentions, called, with_functions=with_functions)
+
+
+def _twice(
+    typed: str,
+    order: tuple[bool, bool],
+    mentions: Mentions,
+    called: Callable[[tuple[Person, ...]], str],
+    with_functions: bool,
+) -> str:
+    """The text after both ways to read a blank without width: what one does not see, the other does."""
+    for parted in order:
+        typed = _replaced(Folded(typed, parted=parted), mentions, called, with_functions=with_functions)
+    return typed
+
+
+def _replaced(
+    text: Folded, mentions: Mentions, called: Callable[[tuple[Person, ...]], str], *, with_functions: bool
+) -> str:
+    typed = text.typed
     found = mentions.find(text)
     if not found:
         return typed
     parts: list[str] = []
     done = 0
     for mention in found:
-        first = _with_titles(text, mention.first, with_functions)
-        start = text.words[first].start
-        end = text.words[mention.last].end - mention.genitive
+        first = mention.first if mention.before else _with_titles(text, mention.first, with_functions)
+        start = text.words[first].start + mention.before
+        end = text.words[mention.last].end - mention.genitive - mention.behind
         end += _goes_along(text, mention, start, end)
         name = called(mention.persons)
         if begins_sentence(text, start) and _GOES_ON.match(text.text[end : end + 60]):
             name = name[:1].upper() + name[1:]
+        name = f"{'-' * bool(mention.before)}{name}{'-' * bool(mention.behind)}"
         begin = text.at(start)
         if begin < done:
             continue

@@ -7,30 +7,31 @@ All in lower case and without diacritics. They decide what in a field is a name 
 from __future__ import annotations
 
 
-def _set(words: str) -> frozenset[str]:
+def words_of(words: str) -> frozenset[str]:
+    """The words of a line."""
     return frozenset(words.split())
 
 
-PARTICLES = _set(
+PARTICLES = words_of(
     "van de der den het ten ter te t s d v vd op in aan bij onder uit over voor von vom zu zur la le les"
     " du di da dal dos das del della el al bin ibn ben mac mc san st"
 )
 """Tussenvoegsels. They belong to a name and are never one by themselves."""
 
-CIVIL = _set(
+CIVIL = words_of(
     "mevrouw mevr mw mej mejuffrouw juffrouw dhr heer hr hee meneer mijnheer mr mrs ms miss sir madam dr"
     " drs ir ing prof professor jhr jonkheer jkvr ds dominee mag bc lic em"
 )
 """Titles that say no more than how a person is addressed: they go with the name."""
 
-SPOKEN = _set(
+SPOKEN = words_of(
     "wethouder burgemeester raadslid secretaris gemeentesecretaris griffier raadsgriffier gedeputeerde"
     " voorzitter dagvoorzitter minister staatssecretaris directeur dijkgraaf alderman mayor councillor"
     " chair chairman chairwoman"
 )
 """Functions by which a person is addressed, so that even a name in lower case behind one is a name."""
 
-_FUNCTIONS = _set(
+_FUNCTIONS = words_of(
     "deelnemer deelnemers deelneemster gast gasten spreker sprekers spreekster inleider notulist"
     " assistent assistente facilitator gespreksleider begeleider host hosts guest speaker participant"
     " participants reporter terugkoppelaar trekker eigenaar iedereen allen ieder elk elke alle wij ons we"
@@ -54,7 +55,7 @@ _FUNCTION_ENDINGS = (
     "director", "chair", "chairman",
 )  # fmt: skip
 
-_BODIES = _set(
+_BODIES = words_of(
     "gemeente gemeenten gemeentes gemeentebestuur provincie waterschap ministerie rijk college colleges"
     " raad raden gemeenteraad gemeenteraden bestuur besturen dagelijks algemeen secretariaat bureau dienst"
     " diensten stichting vereniging bedrijf bedrijven team teams groep groepen werkgroep stuurgroep"
@@ -71,7 +72,7 @@ _BODY_ENDINGS = (
     "regio",
 )  # fmt: skip
 
-GIVEN = _set(
+GIVEN = words_of(
     "jan piet kees klaas henk hans peter paul marc johan johannes cornelis willem gerrit hendrik jacob"
     " dirk arie wim ton theo frank rob robert erik eric martin michel marcel ronald richard rene bart bas"
     " jeroen sander mark maarten thomas tim tom daan lucas luuk stijn ruben lars jesse niels rick rik"
@@ -85,7 +86,7 @@ GIVEN = _set(
 )
 """Common given names, to know one that stands alone or was typed without a capital."""
 
-COMMON = _set(
+COMMON = words_of(
     "wil will mei juni june april augustus august may mark door bij op in aan ver los hoe wie wat dan"
     " toen nu niet wel om als al te zo is was en of het de een veel weinig groot klein lang kort goed mooi"
     " jong oud rijk arm nieuw vast stil sterk zwart wit rood groen blauw bruin grijs dag morgen hoop storm"
@@ -94,7 +95,7 @@ COMMON = _set(
 )
 """Names that are words as well: at the beginning of a sentence nobody can tell which."""
 
-USUAL = _set(
+USUAL = words_of(
     "nederland nederlands nederlandse nederlander nederlanders europa europees europese holland zuid"
     " noord oost west drechtsteden randstad den haag brussel tweede eerste kamer staten wmo jeugdwet"
     " omgevingswet participatiewet gr ggd vng bzw maandag dinsdag woensdag donderdag vrijdag zaterdag"

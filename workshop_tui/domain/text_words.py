@@ -27,11 +27,13 @@ class Word(NamedTuple):
 
 
 class Folded:
-    """A text folded. `at` leads from a place in `text`, which is folded, to that in the text as typed."""
+    """A text folded. `at` leads from a place in `text`, which is folded, to that in the text as typed.
+    `parted`: a blank without width parts two words, else it stands within one."""
 
-    def __init__(self, typed: str) -> None:
+    def __init__(self, typed: str, *, parted: bool = False) -> None:
         self.typed = typed
-        self.text = typed.translate(_TABLE)
+        self._table = _PARTED if parted else _TABLE
+        self.text = typed.translate(self._table)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -48,7 +50,7 @@ class Folded:
 
     @cached_property
     def _places(self) -> list[int]:
-        parts = [_TABLE[ord(character)] for character in self.typed]
+        parts = [self._table[ord(character)] for character in self.typed]
         return [*(place for place, part in enumerate(parts) for _ in part), len(self.typed)]
 
     def at(self, place: int) -> int:
@@ -59,7 +61,7 @@ class Folded:
         """Where what ends at that place of the folded text ends in the text as typed: what takes no room
         of its own, such as an accent that was typed behind its letter, goes with it."""
         found = self._places[place - 1] + 1
-        while found < len(self.typed) and not _TABLE[ord(self.typed[found])]:
+        while found < len(self.typed) and not self._table[ord(self.typed[found])]:
             found += 1
         return found
 
@@ -81,7 +83,11 @@ class _Table(dict[int, str]):
         return self[code]
 
 
+ZERO_WIDTH = "\u200b"
+"""A blank that nobody sees, as web pages have it."""
+
 _TABLE = _Table()
+_PARTED = _Table({ord(ZERO_WIDTH): " "})
 
 
 def _fold(character: str) -> str:
