@@ -65,6 +65,17 @@ def test_everything_an_item_can_say(spoil: Spoil) -> None:
     ]
 
 
+def test_a_guest_may_speak_whom_the_file_does_not_know_otherwise(spoil: Spoil) -> None:
+    loaded = spoil(("speakers: organisations", "speakers: [Alblasserdam, Jorinde]"))
+    assert loaded.conference is not None
+    assert loaded.conference.agenda[1].speakers == (
+        Speaker("Alblasserdam", "Alblasserdam"),
+        Speaker("Jorinde"),
+    )
+    (warned,) = [str(each.message) for each in loaded.problems if each.key == "speakers"]
+    assert "“Jorinde” is no organisation or participant of this file" in warned
+
+
 def test_speakers_are_organisations_persons_or_spelled_out(spoil: Spoil) -> None:
     speakers = "speakers: [hia, ann, Cas, Head, {name: Dee, organisation: Alblasserdam}, {name: Eve}]"
     conference = changed(

@@ -10,7 +10,7 @@ from workshop_tui.sessionfile import values
 from workshop_tui.sessionfile.entries import Reader, list_expected
 from workshop_tui.sessionfile.naming import slug, unique
 from workshop_tui.sessionfile.people import Organisations
-from workshop_tui.sessionfile.problems import KeyPath, or_nearest, printable
+from workshop_tui.sessionfile.problems import KeyPath, nearest, or_nearest, printable
 from workshop_tui.sessionfile.reading import Tree
 from workshop_tui.sessionfile.schema import ItemEntry, SegmentEntry, SpeakerEntry
 
@@ -162,7 +162,8 @@ def _speakers(reader: Reader, entry: ItemEntry, path: KeyPath, known: Known) -> 
             reader.findings.error(path, message)
         return tuple(Speaker(one.name, one.name) for one in known.organisations.all)
     if isinstance(value, str):
-        value = [value]
+        only = _named_speaker(reader, value.strip(), path, known, in_list=False)
+        return () if only is None else (only,)
     if not isinstance(value, list):
         reader.findings.error(path, list_expected())
         return ()
@@ -181,7 +182,7 @@ def _speakers(reader: Reader, entry: ItemEntry, path: KeyPath, known: Known) -> 
 
 def _speaker(reader: Reader, value: Tree, path: KeyPath, known: Known) -> Speaker | None:
     if isinstance(value, str):
-        return _named_speaker(reader, value.strip(), path, known)
+        return _named_speaker(reader, value.strip(), path, known, in_list=True)
     entry = reader.entry(SpeakerEntry, value, path)
     if entry is None or not entry.organisation:
         return None if entry is None or not entry.name else Speaker(entry.name)
@@ -193,8 +194,11 @@ def _speaker(reader: Reader, value: Tree, path: KeyPath, known: Known) -> Speake
     return Speaker(entry.name, entry.organisation if organisation is None else organisation.name)
 
 
-def _named_speaker(reader: Reader, name: str, path: KeyPath, known: Known) -> Speaker | None:
-    """A bare name is an organisation or a person of the file; in a file without either, anybody."""
+def _named_speaker(
+    reader: Reader, name: str, path: KeyPath, known: Known, *, in_list: bool
+) -> Speaker | None:
+    """A bare name is an organisation or a person of the file; in a file without either, anybody. In a
+    list also a guest whom the file does not know otherwise, unless a known name was probably meant."""
     organisation = known.organisations.find(name) if name else None
     if organisation is not None:
         return Speaker(organisation.name, organisation.name)
@@ -207,6 +211,13 @@ def _named_speaker(reader: Reader, name: str, path: KeyPath, known: Known) -> Sp
         return Speaker(name)
     unknown = Message("there is no organisation or participant “{name}”", name=printable(name))
     choices = (*known.organisations.names(), *known.persons)
+    if name and in_list and nearest(name, choices) is None:
+        nobodys = Message(
+            "“{name}” is no organisation or participant of this file; the time counts for no organisation",
+            name=printable(name),
+        )
+        reader.findings.warning(path, nobodys)
+        return Speaker(name)
     message = or_nearest(unknown, name, choices)
     reader.findings.error(path, message)
     return None
