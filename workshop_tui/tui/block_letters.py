@@ -153,8 +153,16 @@ def in_blocks(text: str, width: int, height: int, *, most: int = 99, left: bool 
 def common_scale(texts: Iterable[str], width: int, height: int, *, most: int = 99) -> int:
     """The largest scale at which each of the texts fits on one line of so many columns, in so many
     rows; 0 for none."""
+    return scale_of(widest(texts), width, height, most=most)
+
+
+def widest(texts: Iterable[str]) -> int:
+    """How many dots the widest of the texts is on one line; 0 for none, and when one of them has
+    characters that cannot be drawn."""
     plain = [capitals(text) for text in texts]
-    if not plain or any(text is None for text in plain):
-        return 0
-    wide = max(dots(text or "") for text in plain)
+    return 0 if any(text is None for text in plain) else max((dots(text or "") for text in plain), default=0)
+
+
+def scale_of(wide: int, width: int, height: int, *, most: int = 99) -> int:
+    """The largest scale at which a line of so many dots fits into so many columns and rows; 0 for none."""
     return min(most, width // wide, 2 * height // ROWS) if wide else 0

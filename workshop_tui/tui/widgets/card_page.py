@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from textual.content import Content
 from textual.widget import Widget
 
-from workshop_tui.tui.block_letters import capitals, common_scale, in_blocks, painted
+from workshop_tui.tui.block_letters import capitals, in_blocks, painted, scale_of, widest
 from workshop_tui.tui.slides import Card
 
 BETWEEN = 3
@@ -54,6 +55,7 @@ class CardPage(Widget):
         self._cards: tuple[Card, ...] = ()
         self._moving = False
         self._turn = 0
+        self._laid_out: tuple[tuple[object, ...], tuple[int, Grid]] | None = None
 
     def show(self, cards: tuple[Card, ...], turn: int, *, moving: bool = False) -> None:
         """Shows cards; draws only when what is seen becomes another."""
@@ -76,11 +78,14 @@ class CardPage(Widget):
         """The level of size and the grid; where there are several pages, two rows are left for the
         dots that tell which one it is."""
         width, height = max(1, self.size.width), max(1, self.size.height)
-        lay_out = moving_grid if self._moving else table_grid
-        level, grid = lay_out(self._cards, width, height)
-        if grid.pages(len(self._cards)) > 1 and height > 2:
-            level, grid = lay_out(self._cards, width, height - 2)
-        return level, grid
+        of = (self._cards, self._moving, width, height)
+        if self._laid_out is None or self._laid_out[0] != of:
+            lay_out = moving_grid if self._moving else table_grid
+            level, grid = lay_out(self._cards, width, height)
+            if grid.pages(len(self._cards)) > 1 and height > 2:
+                level, grid = lay_out(self._cards, width, height - 2)
+            self._laid_out = (of, (level, grid))
+        return self._laid_out[1]
 
     def render(self) -> Content:
         """The cards of the page, for the room there is."""
@@ -138,7 +143,8 @@ def table_grid(cards: tuple[Card, ...], width: int, height: int) -> tuple[int, G
         found = []
         for columns in range(1, max(1, (width + BETWEEN) // (narrowest[level] + BETWEEN)) + 1):
             wide = cell_width(width, columns)
-            tall = max(len(table_card(card, wide, level, cards)) for card in cards) + 1
+            way = _way(wide, level, cards)
+            tall = max(len(_lines(card, wide, level, way)) for card in cards) + 1
             if tall - 1 <= height:
                 found.append(Grid(columns, max(1, (height + 1) // tall), wide, tall))
         if found:
@@ -151,7 +157,11 @@ def table_grid(cards: tuple[Card, ...], width: int, height: int) -> tuple[int, G
 
 def table_card(card: Card, width: int, level: int, cards: tuple[Card, ...]) -> list[Content]:
     """The lines of a table's card at a level of size, alike on all the cards."""
-    lines = _label(card, width, level, cards)
+    return _lines(card, width, level, _way(width, level, cards))
+
+
+def _lines(card: Card, width: int, level: int, way: int | None) -> list[Content]:
+    lines = _label(card, width, way)
     text: list[Content] = []
     if card.theme:
         text += _paragraph(card.theme, width, level, "bold $primary")
@@ -160,11 +170,15 @@ def table_card(card: Card, width: int, level: int, cards: tuple[Card, ...]) -> l
     return [*lines, *([Content("")] if level == 2 and text else []), *text]
 
 
-def _label(card: Card, width: int, level: int, cards: tuple[Card, ...]) -> list[Content]:
-    """In blocks where every card has a way to say it that fits."""
+def _way(width: int, level: int, cards: tuple[Card, ...]) -> int | None:
+    """The first way to say it that fits in blocks on every card; None for none."""
+    scales = scales_of(cards, width, 3) if level else []
+    return next((way for way, scale in enumerate(scales) if scale), None)
+
+
+def _label(card: Card, width: int, way: int | None) -> list[Content]:
     style = "bold $warning"
-    ways = [way for way, scale in enumerate(scales_of(cards, width, 3)) if scale] if level else []
-    plain = capitals(card.labels[ways[0]]) if ways else None
+    plain = None if way is None else capitals(card.labels[way])
     if plain is not None:
         return [Content.styled(line, style) for line in painted([plain], 1)]
     return [Content.styled(f" {card.labels[0]} ", f"{style} reverse").truncate(width, ellipsis=True)]
@@ -206,10 +220,14 @@ def _largest(cards: tuple[Card, ...], width: int, height: int, below: int) -> tu
 
 def scales_of(cards: tuple[Card, ...], width: int, height: int) -> list[int]:
     """For each of the ways to say it, the scale at which it fits on all cards."""
-    return [
-        common_scale([card.labels[way] for card in cards], width, height)
-        for way in range(min(len(card.labels) for card in cards))
-    ]
+    return [scale_of(wide, width, height) for wide in _widest(cards)]
+
+
+@lru_cache(maxsize=8)
+def _widest(cards: tuple[Card, ...]) -> tuple[int, ...]:
+    """For each of the ways to say it, how many dots the widest is; 0 where it cannot be drawn."""
+    ways = range(min(len(card.labels) for card in cards))
+    return tuple(widest([card.labels[way] for card in cards]) for way in ways)
 
 
 def _moving_card(card: Card, cards: tuple[Card, ...], grid: Grid, scale: int) -> list[Content]:
