@@ -69,6 +69,21 @@ def test_what_the_computer_refuses_is_said_with_its_reason(
         day("status", "--debug")
 
 
+def test_debug_shows_where_a_refusal_came_from_and_nothing_else_does(day: Shell) -> None:
+    plain = day("do", "add", "much")
+    assert (plain.code, plain.err.count("\n")) == (1, 1)
+    answer = day("do", "add", "much", "--debug")
+    assert answer.code == 1
+    assert answer.err.startswith(plain.err)
+    assert "Traceback (most recent call last):" in answer.err
+
+
+def test_keep_and_take_exclude_each_other(day: Shell) -> None:
+    answer = day("open", "day.yaml", "--keep", "--take")
+    assert (answer.code, answer.out) == (2, "")
+    assert "--keep and --take exclude each other." in answer.err
+
+
 def test_notes_keep_their_order_under_a_clock_that_stands(day: Shell) -> None:
     for number in range(6):
         day.ok("note", "add", "--table", "1", f"note {number}", now=f"10:00:0{1 - number % 2}")

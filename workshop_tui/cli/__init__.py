@@ -1,7 +1,7 @@
 """The command line. Each command is loaded, and loads what it needs, when it runs.
 
-No traceback reaches a user: what a user can cause is a `Refusal` and printed as its sentence; for
-what should not have happened, `--debug` shows the traceback.
+No traceback reaches a user: what a user can cause is a `Refusal` and printed as its sentence. `--debug`
+shows where it came from, as it does for what should not have happened.
 """
 
 from __future__ import annotations
@@ -120,6 +120,10 @@ def run(arguments: Sequence[str]) -> int:
         return code if isinstance(code, int) else 0
     except Refusal as problem:
         complain(f"workshop-tui: {say(problem)}")
+        if "--debug" in arguments:
+            import traceback
+
+            complain("".join(traceback.format_exception(problem)).removesuffix("\n"))
         return problem.exit_code
     except click.ClickException as problem:
         shown = io.StringIO()

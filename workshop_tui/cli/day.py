@@ -86,12 +86,15 @@ def show_live(store: Store, clock: Clock) -> None:
     ),
 )
 @click.argument("sessionfile", type=frame.FILE)
-@option("--keep", "answer", flag_value="keep", help=Message("Keep what is stored when the file has changed."))
-@option("--take", "answer", flag_value="take", help=Message("Take the file when it has changed."))
-def open_command(sessionfile: Path, answer: str | None) -> None:
+@option("--keep", is_flag=True, help=Message("Keep what is stored when the file has changed."))
+@option("--take", is_flag=True, help=Message("Take the file when it has changed."))
+def open_command(sessionfile: Path, keep: bool, take: bool) -> None:
     """Stores a conference's definition."""
+    if keep and take:
+        raise UsageError(Message("--keep and --take exclude each other."))
+    answer = "keep" if keep else "take" if take else "ask"
     with frame.open_store(create=True) as store:
-        conference = _opened(store, frame.the_clock(), sessionfile, answer=answer or "ask")
+        conference = _opened(store, frame.the_clock(), sessionfile, answer=answer)
         click.echo(say(Message("Stored: {id}, in {path}.", id=conference, path=store.path)))
 
 

@@ -94,7 +94,7 @@ def common_options(*, conference: bool) -> list[click.Parameter]:
             "--debug",
             is_flag=True,
             expose_value=False,
-            help=Message("Show a traceback when the program itself fails."),
+            help=Message("When something fails, show the traceback as well."),
         ),
     ]
     if conference:
