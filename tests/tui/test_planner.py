@@ -29,7 +29,8 @@ from workshop_tui.tui.planner_app import PlannerApp
 from workshop_tui.tui.screens.ask_dialogs import ChoiceDialog
 from workshop_tui.tui.screens.planner_doing import PlannerScreen
 from workshop_tui.tui.screens.planner_form import EntryForm
-from workshop_tui.tui.screens.planner_start import TEMPLATES, PasteScreen, StartScreen, template_file
+from workshop_tui.tui.screens.planner_import import PasteScreen
+from workshop_tui.tui.screens.planner_start import TEMPLATES, StartScreen, template_file
 from workshop_tui.tui.widgets.choice import Choice
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=timezone.utc)
@@ -195,10 +196,13 @@ async def test_tables_head_groups_and_what_else_there_is(opened: Callable[[bool]
         await pilot.press("a")
         assert isinstance(app.screen, ChoiceDialog)
         await pilot.press("enter")
-        app.screen.query_one("#field-name", Input).value = "Waterschap"
-        app.screen.query_one("#field-kind_of", Input).value = "partner"
-        await pilot.press("enter")
-        assert app.plan.conference.organisations[0].kind == "partner"
+        app.screen.query_one("#field-organisations", TextArea).text = "Noord\nWaterschap | WS | partner"
+        await pilot.press("ctrl+s")
+        found = app.plan.conference.organisations
+        assert [(one.name, one.short, one.kind) for one in found] == [
+            ("Noord", "", ""),
+            ("Waterschap", "WS", "partner"),
+        ]
         await pilot.press("a")
         await pilot.press("down", "enter")
         app.screen.query_one("#field-title", Input).value = "Wie doet mee"

@@ -175,7 +175,7 @@ def _list_change(text: str, node: SequenceNode, was: Sequence[object], wanted: S
     pieces = _pieces(text, node)
     indent = pieces[0].node.start_mark.column - len(_dash(text, pieces[0].node))
     names = [_name(each) for each in was], [_name(each) for each in wanted]
-    found_in = sources([repr(each) for each in was], [repr(each) for each in wanted], names)
+    found_in = sources([repr(each) for each in was], [repr(each) for each in wanted], names, by_place=True)
     left = _left_behind(text, pieces, found_in, indent)
     found: list[str] = []
     for source, value in zip(found_in, wanted, strict=True):

@@ -23,7 +23,8 @@ def people_text(text: str, before: Sequence[Participant], people: Sequence[Parti
     delimiter = delimiter_of(text)
     ending = "\r\n" if "\r\n" in text else "\n"
     table = _Table(text, delimiter)
-    found_in = sources([repr(one) for one in before], [repr(one) for one in people], _names(before, people))
+    names = [one.name for one in before], [one.name for one in people]
+    found_in = sources([repr(one) for one in before], [repr(one) for one in people], names, by_place=False)
     head, columns = _with_columns(table.head, people)
     made: list[str] = []
     for person, source in zip(people, found_in, strict=True):
@@ -66,10 +67,6 @@ class _Table:
     def row(self, line: int) -> list[str]:
         """Its cells."""
         return list(self._rows[line][0])
-
-
-def _names(before: Sequence[Participant], people: Sequence[Participant]) -> tuple[list[str], list[str]]:
-    return [one.name for one in before], [one.name for one in people]
 
 
 def _with_columns(head: list[str], people: Sequence[Participant]) -> tuple[list[str], dict[str, int]]:

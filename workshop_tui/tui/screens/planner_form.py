@@ -92,6 +92,7 @@ class EntryForm(NoteDialog):
         self._guess = guess
         self._warned = False
         self._first: dict[str, str] = {}
+        self._last: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
@@ -119,6 +120,7 @@ class EntryForm(NoteDialog):
 
     def on_mount(self) -> None:
         self._first = {field.key: field.text or self._empty(field) for field in self._fields}
+        self._last = self._all()
         self._show_for_kind()
         self.query_one(f"#field-{self._fields[0].key}").focus()
         if self._left:
@@ -156,9 +158,10 @@ class EntryForm(NoteDialog):
     @on(TextArea.Changed)
     @on(Choice.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed | Choice.Changed) -> None:
-        if not self._first or not self.is_changed:
+        now = self._all()
+        if not self._first or now == self._last:
             return
-        self._warned = False
+        self._last, self._warned = now, False
         self.query_one("#hint", Static).update(Content(""))
         if isinstance(event, Input.Changed) and event.input.id == "field-title":
             self._guess_kind(event.value)

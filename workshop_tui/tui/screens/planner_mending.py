@@ -49,19 +49,17 @@ class MendScreen(TextPane):
 
     def __init__(self, broken: Broken, draft: TextDraft, opened: Callable[[Path], Awaitable[object]]) -> None:
         super().__init__(broken.found.text, broken.file)
-        self.main = broken.file
         self._note = broken.found.note
         self._draft = draft
         self._opened = opened
         self._texts = {broken.file: broken.found.text}
         self._on_disk = {broken.file: broken.found.text}
 
-    async def on_mount(self) -> None:
+    def prepare(self) -> None:
         left = self._draft.read(self.began)
         if left is not None and left != self.began:
             self.area.text = left
             self.notify(say(Message("What was not saved the last time is there again.")), markup=False)
-        await super().on_mount()
 
     def head(self) -> Message:
         """Which file it is, and how it was read."""

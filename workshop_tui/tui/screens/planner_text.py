@@ -53,7 +53,7 @@ class TextPane(Screen[None]):
         super().__init__()
         self._bindings = BindingsMap.merge([self._bindings, bindings(self.DOES)])
         self.began = text
-        self.file = file
+        self.file = self.main = file
         self.problems: tuple[Problem, ...] = ()
         self._at = -1
         self._timer: Timer | None = None
@@ -75,8 +75,13 @@ class TextPane(Screen[None]):
         yield KeyLine()
 
     async def on_mount(self) -> None:
+        self.prepare()
         await self.look()
-        self.action_next_problem()
+        if self.errors:
+            self.action_next_problem()
+
+    def prepare(self) -> None:
+        """Puts in what was typed before the program stopped."""
 
     def head(self) -> Message | str:
         """What the first line says."""
@@ -117,7 +122,7 @@ class TextPane(Screen[None]):
     def _said(self, problem: Problem) -> Content:
         sign, style = ("‼", "bold $error") if problem.severity == "error" else ("!", "bold $warning")
         where = f"{problem.line}:{problem.column}" if problem.line else ""
-        name = "" if problem.file == str(self.file) else f"{one_line(Path(problem.file).name)} "
+        name = "" if problem.file == str(self.main) else f"{one_line(Path(problem.file).name)} "
         key = f"{problem.key}: " if problem.key else ""
         return Content.assemble(
             (f"{sign} ", style), (f"{name}{where}  ", "bold"), f"{key}{one_line(say(problem.message))}"
@@ -213,10 +218,9 @@ class TextScreen(TextPane):
         self._typed_before = typed
         self._warned = False
 
-    async def on_mount(self) -> None:
+    def prepare(self) -> None:
         if self._typed_before is not None:
             self.area.text = self._typed_before
-        await self.look()
 
     def keep(self, text: str) -> None:
         self._warned = False
