@@ -14,7 +14,7 @@ from dataclasses import replace
 from workshop_tui.sessionfile.headings import columns_of
 from workshop_tui.sessionfile.importing.columns import Mapped, Sheet, lines_of_sheet
 from workshop_tui.sessionfile.importing.lines import Line, lines_of_text
-from workshop_tui.sessionfile.importing.mapping import PROGRAMME, is_programme
+from workshop_tui.sessionfile.importing.mapping import PROGRAMME, TABLES, is_of_tables, is_programme
 
 _PIECE = re.compile(r"\S+(?:[ ]\S+)*")
 _SEARCHED = 60
@@ -24,48 +24,64 @@ _ASTRAY = 3
 """Characters that a cell may begin before its column does."""
 
 
-def lines_of_aligned(text: str) -> Mapped | None:
-    """The lines of a text with such a table in it, its rows in fields; None for a text without one."""
+def lines_of_aligned(text: str, first: int = 1) -> Mapped | None:
+    """The lines of a text with such tables in it, their rows in fields; None for a text without one. `first`
+    is the number of its first line."""
     raw = text.split("\n") if "\t" not in text else []
     for place, line in enumerate(raw[:_SEARCHED]):
         pieces = list(_PIECE.finditer(line))
         heading = [piece[0] for piece in pieces]
-        if len(pieces) < 3 or not is_programme(columns_of(heading, PROGRAMME)):
+        timed = _heads(heading)
+        if timed is None:
             continue
-        starts = [piece.start() for piece in pieces]
-        rows, end = _rows(raw[place + 1 : place + _MOST], starts)
-        mapped = lines_of_sheet(Sheet((tuple(heading), *rows), place + 1))
-        above = lines_of_text("\n".join(raw[:place]))
-        below = [_moved(each, end + place + 1) for each in lines_of_text("\n".join(raw[place + 1 + end :]))]
-        return Mapped((*above, *mapped.lines, Line(end + place + 1, ""), *below), mapped.columns, timed=True)
+        rows = _rows(raw[place + 1 : place + _MOST], [piece.start() for piece in pieces])
+        mapped = lines_of_sheet(Sheet((tuple(heading), *rows), first + place))
+        end = place + 1 + len(rows)
+        above = [_moved(each, first - 1) for each in lines_of_text("\n".join(raw[:place]))]
+        rest = "\n".join(raw[end:])
+        below = lines_of_aligned(rest, first + end)
+        after = below.lines if below else [_moved(each, first + end - 1) for each in lines_of_text(rest)]
+        lines = (*above, *mapped.lines, Line(first + end, ""), *after)
+        return Mapped(lines, (*mapped.columns, *(below.columns if below else ())), timed=timed)
     return None
+
+
+def _heads(pieces: Sequence[str]) -> bool | None:
+    """Whether a line heads a programme (True) or the tables of a world café (False); None for neither."""
+    if len(pieces) < 3:
+        return None
+    if is_programme(columns_of(pieces, PROGRAMME)):
+        return True
+    return False if is_of_tables(columns_of(pieces, TABLES)) else None
 
 
 def _moved(line: Line, by: int) -> Line:
     return replace(line, number=line.number + by)
 
 
-def _rows(lines: Sequence[str], starts: Sequence[int]) -> tuple[list[tuple[str, ...]], int]:
-    """The rows below the heading, one for each line so that they keep their numbers, and how many lines they
-    are: a line that fits no column ends the table."""
+def _rows(lines: Sequence[str], starts: Sequence[int]) -> list[tuple[str, ...]]:
+    """The rows below the heading, one for each line so that they keep their numbers. A line that fits no
+    column ends the table, and so does the last row that begins with a figure, with what goes on below it."""
     rows: list[tuple[str, ...]] = []
     last: int | None = None
+    end = 0
     for line in lines:
         cells = _cells(line, starts)
-        if cells is None:
+        if cells is None or _heads([piece[0] for piece in _PIECE.finditer(line)]) is not None:
             break
-        if not any(cells):
-            rows.append(())
-        elif cells[0] and not any(char.isdigit() for char in cells[0]):
-            break
-        elif cells[0] or last is None:
-            rows.append(tuple(cells))
-            last = len(rows) - 1
-        else:
+        begins = any(char.isdigit() for char in cells[0])
+        if not begins and last is not None and any(cells) and not cells[0]:
             joined = [f"{above} {cell}".strip() for above, cell in zip(rows[last], cells, strict=True)]
             rows[last] = tuple(joined)
             rows.append(())
-    return rows, len(rows)
+            end = len(rows)
+            continue
+        rows.append(tuple(cells) if any(cells) else ())
+        if begins:
+            last, end = len(rows) - 1, len(rows)
+        elif any(cells):
+            last = None
+    return rows[:end]
 
 
 def _cells(line: str, starts: Sequence[int]) -> list[str] | None:

@@ -106,7 +106,7 @@ _VERSION = re.compile(
 )
 """“versie 4 d.d.”, “(v3)”: of the paper, not of the conference."""
 _NO_TITLE = re.compile(
-    r"(?:ontime\b.*|tijd(?:en)?\b.*\b(?:onderdeel|wat|programma)\b.*|time\b.*\b(?:activity|what"
+    r"(?:(?:ochtend|middag|avond)(?:programma)?|morning|afternoon|evening|ontime\b.*|tijd(?:en)?\b.*\b(?:onderdeel|wat|programma)\b.*|time\b.*\b(?:activity|what"
     r"|session)\b.*|in het kort|overzicht|in short|at a glance|in outline|onderdelen|indeling|(?:day"
     r"|dag) \d)",
     re.IGNORECASE,
@@ -233,7 +233,8 @@ def _title(head: Head, parts: Sequence[Paragraph]) -> None:
         head.title = head.title[:LONGEST_TITLE]
         return
     shown = [part for part in parts if part.number not in head.used]
-    first = [part for part in shown if part.heading] + shown[:6]
+    named_so = [part for part in shown[:6] if _LEADING.match(part.text) and _says_more(part.text)]
+    first = [part for part in shown if part.heading] + named_so[:1] + shown[:6]
     for part in first:
         if _SALUTATION.match(part.text):
             continue
@@ -265,6 +266,14 @@ def _title(head: Head, parts: Sequence[Paragraph]) -> None:
                 head.location = beside
                 head.unsure.append(Unsure(Message("“{name}” is taken for the place", name=beside)))
             return
+
+
+def _says_more(text: str) -> bool:
+    """Whether there is a title of two words behind “Programma” at the beginning of a line."""
+    behind = _LEADING.sub("", text)
+    return (
+        len(behind.split()) >= 2 and not behind.endswith((".", ":", "!", "?")) and find_range(behind) is None
+    )
 
 
 def _is_whole(line: str, kept: str) -> bool:

@@ -33,6 +33,8 @@ _LONG_TITLE = 100
 _FIRST_SENTENCE = re.compile(
     r"^(?P<first>.{0,77}?[^\W\d_]{4})[.?!]\s+(?P<rest>[A-ZÀ-Þ\"“‘'].{20,})$", re.DOTALL
 )
+_SHORTENED = re.compile(r"\b(?:prof|mevr|burg|weth|mrs|vert|resp|incl|excl|evt|bijv|vlnr)$", re.IGNORECASE)
+"""A title or another word that is written short, whose dot ends no sentence."""
 _MOST_PROMPTS = 20
 _ONE_EACH = re.compile(
     r"(?:één|een|1)\s+(?:vertegenwoordiger|bestuurder|woordvoerder|lid)\b[^.]{0,40}\bper\b(?!\s+tafel)"
@@ -108,6 +110,7 @@ def read(placed: Placed, width: int) -> Read:
 def first_sentence(title: str) -> tuple[str, str]:
     """A title that goes on as a text: its first sentence, and the rest. Else the title and nothing."""
     found = _FIRST_SENTENCE.match(title) if len(title) > _LONG_TITLE else None
+    found = None if found and _SHORTENED.search(found["first"]) else found
     return (found["first"].strip(), found["rest"].strip()) if found else (title, "")
 
 

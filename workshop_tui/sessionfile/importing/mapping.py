@@ -104,7 +104,8 @@ def is_programme(fields: dict[int, str]) -> bool:
     return "title" in found and bool(found & {"time", "start", "duration"})
 
 
-def _is_of_tables(fields: dict[int, str]) -> bool:
+def is_of_tables(fields: dict[int, str]) -> bool:
+    """Whether those fields are enough for the tables of a world café."""
     found = set(fields.values())
     return ("theme" in found and len(found) >= 2) or {"number", "statement"} <= found
 
@@ -120,7 +121,7 @@ def mapping_of(rows: Rows, wanted: Wanted, *, alone: bool) -> Mapping | None:
         if is_programme(fields):
             return Mapping(fields, place + 1, place, timed=True)
         fields = columns_of(row, TABLES)
-        if _is_of_tables(fields):
+        if is_of_tables(fields):
             return Mapping(fields, place + 1, place, timed=False)
     return _by_content(rows) if alone else None
 

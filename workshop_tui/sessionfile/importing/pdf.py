@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from workshop_tui.domain.message import Message
 from workshop_tui.errors import SessionFileError
-from workshop_tui.sessionfile.importing.lines import Line, lines_of_text
+from workshop_tui.sessionfile.importing.aligned import lines_of_aligned
+from workshop_tui.sessionfile.importing.lines import Line, cleaned, lines_of_text
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -22,8 +23,9 @@ LONGEST_STREAM = 5_000_000
 
 
 def lines_of_pdf(content: bytes) -> tuple[tuple[Line, ...], ...]:
-    """Two readings: as the text stands on the page, so that columns stay beside one another, and in the
-    order in which it was written. Raises SessionFileError for what has no text."""
+    """Up to three readings: with tables whose columns stand below a heading, as the text stands on the page,
+    so that columns stay beside one another, and in the order in which it was written. Raises
+    SessionFileError for what has no text."""
     import pypdf
     from pypdf.errors import PdfReadError
 
@@ -50,10 +52,11 @@ def lines_of_pdf(content: bytes) -> tuple[tuple[Line, ...], ...]:
             Message("There is no text in the PDF: its pages are pictures."),
             Message("Make a PDF with text, or type the programme into a txt file."),
         )
+    aligned = lines_of_aligned(cleaned(laid_out))
+    readings = [lines_of_text(text) for text in (laid_out, flat) if text.strip()]
     return tuple(
-        tuple(replace(line, cut=True) for line in lines_of_text(text))
-        for text in (laid_out, flat)
-        if text.strip()
+        tuple(replace(line, cut=True) for line in lines)
+        for lines in (*([aligned.lines] if aligned else []), *readings)
     )
 
 

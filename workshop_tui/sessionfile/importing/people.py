@@ -77,6 +77,8 @@ _LABELS = (
 _WHERE_IT_STOPS = re.compile(
     r"\.\s+(?=[A-Z])|[;?!]|\s\(max|\s+\(\d|\n|\s+over\s+|\s+nodigt\s|\s+vat\s|\s+geeft\s|\s+om te\s"
 )
+_OF_TIME = re.compile(r"(?:max|ca|à|a|elk|each|\d)\b", re.IGNORECASE)
+"""What stands in brackets behind a name and is none: “(max. 5 min per tafel)”."""
 _NOT_LED = re.compile(r"(?:wandel|fiets|rond|tocht|route|reis|walk|tour|ride)\w*\s*$", re.IGNORECASE)
 _GENERIC = re.compile(r"^(?:één|een|iedere?|elke?|alle|all|each|every|one|any)\b", re.IGNORECASE)
 LONGEST = 160
@@ -112,9 +114,12 @@ def title_and_leader(title: str) -> tuple[str, str, bool]:
     match = _BY.search(title)
     if match and not _GENERIC.match(_who(match)):
         before = title[: match.start()].strip(" ,–—-(:")
-        who = _tidied(_who(match))
+        said, bracket, more = _who(match).partition(" (")
+        if not _OF_TIME.match(more):
+            said, bracket, more = _who(match), "", ""
+        who = _tidied(said)
         if before and who and len(who) <= LONGEST and not _NOT_LED.search(before):
-            return before, who, True
+            return f"{before}{bracket}{more}", who, True
     match = _BY_THE.match(title)
     if match and kind_of(match["title"]) is ItemKind.TALK:
         return match["title"].strip(), _tidied(match["who"]), True

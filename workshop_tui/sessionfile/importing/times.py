@@ -16,7 +16,7 @@ NOON = 12 * HOUR
 DAY = 24 * HOUR
 
 _WORD = "|".join(COUNTS)
-_UNIT = r"(?:uur|uren|uu?r?\b\.?|hrs?\b\.?|h\b|o['’]clock|noon\b|[ap]\.?\s?m\b\.?)"
+_UNIT = r"(?:uur|uren|uu?r?\b\.?|(?-i:u(?=[A-Z][a-z]))|hrs?\b\.?|h\b|o['’]clock|noon\b|[ap]\.?\s?m\b\.?)"
 _NUMBER_TIME = rf"""
     (?:(?P<h{{n}}>[0-2oO]?[\doO])\s?(?P<s{{n}}>[.:;,uUhH]|\.\s|:\s)\s?(?P<m{{n}}>[0-5oO][\doO])
          (?:(?<!\s[\doO][\doO])|(?!\s?[.:uUhH][0-5]\d))

@@ -6,32 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingsMap
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
-from textual.timer import Timer
-from textual.widgets import OptionList, Static, TextArea
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workshop_tui import i18n, paths
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.domain.planning import blank
-from workshop_tui.harmless import harmless, one_line
+from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
 from workshop_tui.sessionfile.loading import load_or_refuse
 from workshop_tui.sessionfile.planning import Plan
-from workshop_tui.tui.commands import Command, bindings
+from workshop_tui.tui.commands import Command
 from workshop_tui.tui.plan_drafts import PlanDraft
+from workshop_tui.tui.screens.planner_import import FileScreen, NewScreen, PasteScreen
 from workshop_tui.tui.widgets.key_line import KeyLine
-
-if TYPE_CHECKING:
-    from workshop_tui.sessionfile.importing import Imported
-    from workshop_tui.tui.planner_app import PlannerApp
 
 TEMPLATES = {
     "half-day": Message("Half a day with a world café"),
@@ -44,33 +38,10 @@ TEMPLATES = {
 AHEAD = timedelta(days=28)
 """How far from today the date of a new programme is put; the form of the head asks for it."""
 
-LOOK_S = 0.4
-"""How long after the last key a pasted text is read."""
-
 
 def template_file(name: str, language: str) -> Path:
     """The session file of a template."""
     return paths.shipped_sessions() / "templates" / f"{name}.{language}.yaml"
-
-
-class NewScreen(Screen[None]):
-    """What both screens of a new programme have."""
-
-    CSS_PATH: ClassVar = ["../styles/planner.tcss"]
-    DOES: ClassVar[tuple[Command, ...]] = ()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._bindings = BindingsMap.merge([self._bindings, bindings(self.DOES)])
-
-    @property
-    def planner(self) -> PlannerApp:
-        """The app, with its type."""
-        return cast("PlannerApp", self.app)
-
-    def tell(self, problem: Refusal) -> None:
-        """Why something cannot be."""
-        self.notify(harmless(say(problem)), severity="warning", markup=False, timeout=8)
 
 
 class StartScreen(NewScreen):
@@ -98,6 +69,7 @@ class StartScreen(NewScreen):
     def on_mount(self) -> None:
         options = [(f"template:{name}", say(text)) for name, text in TEMPLATES.items()]
         options.append(("blank:", say(Message("An empty programme"))))
+        options.append(("file", say(Message("From a file: Word, PDF, Excel, and see what becomes of it"))))
         options.append(("paste", say(Message("From a text: paste it, and see what becomes of it"))))
         for key, draft in self._left.items():
             left = draft.read()
@@ -117,6 +89,8 @@ class StartScreen(NewScreen):
         kind, _, name = (event.option_id or "").partition(":")
         if kind == "paste":
             await self.app.push_screen(PasteScreen())
+        elif kind == "file":
+            await self.app.push_screen(FileScreen())
         elif kind == "draft":
             draft = self._left[f"draft:{name}"]
             left = draft.read()
@@ -146,70 +120,3 @@ class StartScreen(NewScreen):
             self.tell(problem)
         else:
             await self.planner.begin(plan)
-
-
-class PasteScreen(NewScreen):
-    """The text of a programme, and beside it what becomes of it."""
-
-    AUTO_FOCUS = "#pasted"
-    ABOUT: ClassVar = Message(
-        "Paste the text of a programme, or type it: each item on a line, such as “9.15 – 9.45 Opening”."
-    )
-    DOES: ClassVar = (
-        Command(
-            "take", "ctrl+s", Message("take it"), Message("On with what became of it, to correct it."),
-            shown=True, priority=True,
-        ),
-        Command("back", "escape", Message("back"), Message("To the templates."), shown=True),
-    )  # fmt: skip
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._imported: Imported | None = None
-        self._timer: Timer | None = None
-
-    def compose(self) -> ComposeResult:
-        with Horizontal(id="paste-panes"):
-            yield TextArea(id="pasted", tab_behavior="focus")
-            with VerticalScroll(id="paste-result"):
-                yield Static(Content(say(self.ABOUT)), id="paste-text", markup=False)
-        yield KeyLine()
-
-    @on(TextArea.Changed)
-    def _typed(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(LOOK_S, self._look)
-
-    def _look(self) -> None:
-        self.run_worker(self._read(self.query_one(TextArea).text), group="reading", exclusive=True)
-
-    async def _read(self, text: str) -> Imported | None:
-        """What becomes of the text, shown; None where nothing does."""
-        import asyncio
-
-        from workshop_tui.sessionfile.importing import preview, read_programme
-
-        today = self.planner.now().date()
-        try:
-            self._imported = await asyncio.to_thread(read_programme, text, today=today)
-        except Refusal as problem:
-            self._imported = None
-            shown = harmless(say(problem)) if text.strip() else say(self.ABOUT)
-        else:
-            shown = "\n".join(harmless(say(line)) for line in preview(self._imported))
-        self.query_one("#paste-text", Static).update(Content(shown))
-        return self._imported
-
-    def action_take(self) -> None:
-        self.run_worker(self._take(), group="reading", exclusive=True)
-
-    async def _take(self) -> None:
-        imported = await self._read(self.query_one(TextArea).text)
-        if imported is None:
-            self.tell(Refusal(Message("There is no programme in it yet.")))
-            return
-        await self.planner.begin(Plan.of_conference(imported.conference, imported.text))
-
-    def action_back(self) -> None:
-        self.dismiss()
