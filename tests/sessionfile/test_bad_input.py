@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.sessionfile.conftest import said
 from workshop_tui.errors import SessionFileError
 from workshop_tui.sessionfile import Loaded, load, load_or_refuse
 
@@ -111,7 +112,7 @@ SPOILT = [
         "februari",
         "day.yaml:3:9: date: “februari” is not a date; write year-month-day: 2020-02-14",
     ),
-    ("  date: 2020-02-14\n", "", "day.yaml:2:3: date: “date” is missing"),
+    ("  date: 2020-02-14\n", "", "day.yaml:2:3: date: “date” is missing; add “date:” with what it is to be"),
     (
         "title: Day",
         "timezone: Europe/Amsterdan\n  title: Day",
@@ -169,7 +170,7 @@ SPOILT = [
         "theme: One\n    questions:\n      - Question: why",
         f"day.yaml:28:9: questions: {QUOTE}",
     ),
-    ("theme: One\n    ", "", "day.yaml:25:5: theme: “theme” is missing"),
+    ("theme: One\n    ", "", "day.yaml:25:5: theme: “theme” is missing; add “theme:” with what it is to be"),
     (
         "groups: 2",
         "groups: 2\ngroups: 2",
@@ -243,6 +244,32 @@ def test_what_is_no_session_file_gives_one_line(read: Read, text: str, expected:
     loaded = read(text)
     assert loaded.conference is None
     assert [str(problem.as_message()).rpartition("/")[2] for problem in loaded.problems] == [expected]
+
+
+def test_a_name_that_is_left_empty(spoil: Spoil) -> None:
+    loaded = spoil(("organisations: [Alblasserdam,", "organisations: [~, Alblasserdam,"))
+    assert said(loaded)[0].endswith(
+        "organisations: there is nothing here; write the text, or leave the line out"
+    )
+
+
+def test_a_list_of_participants_without_a_name(read: Read) -> None:
+    loaded = read(
+        'conference: {title: x, date: 2020-02-14}\nparticipants: ""\n'
+        "agenda:\n  - {time: 9.00 – 10.00, title: Start, kind: break}\n"
+    )
+    assert said(loaded) == [
+        "day.yaml:2:15: participants: there is nothing here; write the text, or leave the line out"
+    ]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("label: One", "title"), ("duur: 4", "minutes")])
+def test_what_a_part_is_called_elsewhere(read: Read, typed: str, meant: str) -> None:
+    loaded = read(
+        "conference: {title: x, date: 2020-02-14}\nagenda:\n  - time: 9.00 – 10.00\n    title: Start\n"
+        f"    kind: talk\n    segments: [{{{typed}}}]\n"
+    )
+    assert any(line.endswith(f"did you mean “{meant}”?") for line in said(loaded))
 
 
 def test_an_anchor_that_is_there_twice_is_no_mistake(read: Read, spoil: Spoil) -> None:

@@ -141,7 +141,7 @@ def test_positions(spoil: Spoil) -> None:
     [
         ("{title: P, scale: [a, a], subjects: [x]}", "scale: the step “a” is there twice"),
         ("{title: P, scale: [a], subjects: [x, x]}", "subjects: the subject “x” is there twice"),
-        ("{title: P, subjects: [x]}", "scale: “scale” is missing"),
+        ("{title: P, subjects: [x]}", "scale: “scale” is missing; add “scale:” with what it is to be"),
         (
             "{title: P, scale: [a], subject: [x]}",
             "subject: there is no key “subject” here; did you mean “subjects”?",

@@ -93,7 +93,7 @@ def test_an_order_against_the_rule_blocks_only_where_somebody_never_presides(spo
     [
         (
             "chair_roster:\n  order: [HIA, Alblasserdam]\n",
-            "day.yaml:31:3: first_year: “first_year” is missing",
+            "day.yaml:31:3: first_year: “first_year” is missing; add “first_year:” with what it is to be",
         ),
         (
             "chair_roster:\n  first_year: 21\n  order: [HIA, Alblasserdam]\n",

@@ -31,6 +31,9 @@ class Reader:
         """
         if isinstance(value, str) and model.SHORT is not None:
             value = {model.SHORT: value}
+        if value is None and model.SHORT is not None:
+            self.findings.error(path, nothing_here())
+            return None
         if not isinstance(value, dict):
             self.findings.error(path, _entry_expected(model))
             return None
@@ -39,7 +42,7 @@ class Reader:
         misspelt = {nearest(key, fields) for key in given if key not in fields}
         for key in model.REQUIRED:
             if key not in given and key not in misspelt:
-                self.findings.error((*path, key), Message("“{key}” is missing", key=key))
+                self.findings.error((*path, key), _missing(key))
         try:
             return model.model_validate(given)
         except ValidationError as failure:
@@ -75,9 +78,18 @@ class Reader:
         self.findings.error(where, message)
 
 
+def nothing_here() -> Message:
+    """What to say where a text is needed and there is none."""
+    return Message("there is nothing here; write the text, or leave the line out")
+
+
 def list_expected() -> Message:
     """What to say where a list is needed."""
     return Message("a list is expected here: one entry per line, each starting with “- ”")
+
+
+def _missing(key: str) -> Message:
+    return Message("“{key}” is missing; add “{key}:” with what it is to be", key=key)
 
 
 def _entry_expected(model: type[Entry]) -> Message:

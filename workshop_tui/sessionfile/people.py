@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workshop_tui.domain.conference import Organisation, Participant
 from workshop_tui.domain.message import Message
-from workshop_tui.sessionfile.entries import Reader, list_expected
+from workshop_tui.sessionfile.entries import Reader, list_expected, nothing_here
 from workshop_tui.sessionfile.people_file import people_of, read_people
 from workshop_tui.sessionfile.problems import NOWHERE, KeyPath, Place, or_nearest, printable
 from workshop_tui.sessionfile.reading import Tree, Unreadable
@@ -101,7 +101,10 @@ def read_participants(
 
     Each comes with the path to report it at; those from a file with that of the block.
     """
-    if isinstance(value, str):
+    if isinstance(value, str) and not value.strip():
+        listed = []
+        reader.findings.error(("participants",), nothing_here())
+    elif isinstance(value, str):
         listed = _from_file(reader, value.strip(), folder)
     else:
         listed = [
