@@ -13,12 +13,17 @@ from pathlib import Path
 import pytest
 
 import workshop_tui
+from workshop_tui.paths import FIRST_CONFERENCE, shipped_sessions
 
 PACKAGE = Path(workshop_tui.__file__).parent
 SCREENS_AND_COMMANDS = {"tui", "cli", "__main__"}
 BUILD_ONLY = {"locales"}
 OF_SCREENS_AND_DOCUMENTS = {"textual", "typst", "docx"}
 HEAVY = {"textual", "typst", "docx", "pydantic", "sqlite_utils", "ruamel", "babel"}
+NOT_AT_THE_START = HEAVY - {"textual"} | {"openpyxl", "xlsxwriter", "odfdo", "pypdf", "icalendar", "unittest"}
+MOST_AT_THE_START = 100
+"""So many of our own modules at most: each costs a millisecond or two before anything is to be seen."""
+
 OF_THE_DOMAIN = HEAVY | {"rich", "click", "sqlite3", "platformdirs"}
 
 
@@ -65,3 +70,40 @@ def test_the_domain_loads_the_standard_library_alone() -> None:
 
 def test_the_command_line_imports_late() -> None:
     assert loaded_by(["workshop_tui.cli"]) & HEAVY == set()
+
+
+RUN = """
+import asyncio, json, sys
+from workshop_tui import cli
+from workshop_tui.tui.app import WorkshopApp
+
+async def painted(app):
+    async with app.run_test():
+        assert app.screen.query_one("#agenda").option_count
+        print(json.dumps(sorted(sys.modules)), file=sys.__stdout__)
+
+WorkshopApp.run = lambda app: asyncio.run(painted(app))
+sys.stdin.isatty = sys.stdout.isatty = lambda: True
+sys.exit(cli.run(["run", "--db", sys.argv[1]]))
+"""
+"""`run` on a conference that is in the database, until its screen is painted."""
+
+
+def test_run_loads_no_more_than_its_first_screen_needs(tmp_path: Path) -> None:
+    session, database = str(shipped_sessions() / FIRST_CONFERENCE), str(tmp_path / "day.db")
+    program = [sys.executable, "-m", "workshop_tui", "open", session, "--db", database]
+    subprocess.run(program, cwd=PACKAGE.parent, check=True, capture_output=True, timeout=60)
+    answer = subprocess.run(
+        [sys.executable, "-c", RUN, database],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=PACKAGE.parent,
+        timeout=60,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr
+    loaded = set(json.loads(answer.stdout))
+    assert {name.partition(".")[0] for name in loaded} & NOT_AT_THE_START == set()
+    assert "textual.widgets._text_area" not in loaded
+    own = {name for name in loaded if name.partition(".")[0] == "workshop_tui"}
+    assert len(own) <= MOST_AT_THE_START, sorted(own)

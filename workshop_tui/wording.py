@@ -6,16 +6,15 @@ from datetime import date as Date
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain.agreements import Agreement, AgreementStatus
 from workshop_tui.domain.conference import MINUTE, Conference
 from workshop_tui.domain.expectation import Phase
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import NoteKind
-from workshop_tui.domain.positions import SubjectState
 from workshop_tui.domain.run import DayState
 from workshop_tui.i18n import language, say
 
 if TYPE_CHECKING:
+    from workshop_tui.domain.agreements import Agreement
     from workshop_tui.domain.replan import Proposal
 
 _HOUR = 60 * MINUTE
@@ -66,27 +65,29 @@ EDITING_TEXT = {
 }
 """What was done to a note, by the name of the action."""
 
-STATUS_TEXT = {
-    AgreementStatus.OPEN: Message("open"),
-    AgreementStatus.IN_PROGRESS: Message("in progress"),
-    AgreementStatus.DONE: Message("done"),
-    AgreementStatus.DROPPED: Message("dropped"),
+STATUS_TEXT: dict[str, Message] = {
+    "open": Message("open"),
+    "in_progress": Message("in progress"),
+    "done": Message("done"),
+    "dropped": Message("dropped"),
 }
+"""By the value of an `AgreementStatus`."""
 
-SUBJECT_TEXT = {
-    SubjectState.OPEN: Message("open"),
-    SubjectState.KEPT: Message("kept"),
-    SubjectState.PREFERRED: Message("preferred"),
-    SubjectState.STRUCK_OFF: Message("struck off"),
-    SubjectState.MERGED: Message("merged"),
+SUBJECT_TEXT: dict[str, Message] = {
+    "open": Message("open"),
+    "kept": Message("kept"),
+    "preferred": Message("preferred"),
+    "struck_off": Message("struck off"),
+    "merged": Message("merged"),
 }
+"""By the value of a `SubjectState`."""
 
-SUBJECT_SIGN = {
-    SubjectState.OPEN: " ",
-    SubjectState.KEPT: "✓",
-    SubjectState.PREFERRED: "★",
-    SubjectState.STRUCK_OFF: "✗",
-    SubjectState.MERGED: "→",
+SUBJECT_SIGN: dict[str, str] = {
+    "open": " ",
+    "kept": "✓",
+    "preferred": "★",
+    "struck_off": "✗",
+    "merged": "→",
 }
 
 

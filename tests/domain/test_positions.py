@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.nasty import NASTY
 from workshop_tui.domain.conference import Conference, Organisation, PositionBlock, ScaleStep
-from workshop_tui.domain.naming import near
+from workshop_tui.domain.naming import meant, near
 from workshop_tui.domain.positions import (
     Cell,
     CellReading,
@@ -23,7 +23,6 @@ from workshop_tui.domain.positions import (
     Totals,
     letters,
     matrices,
-    meant,
     parties,
     step_of,
     would_circle,

@@ -18,8 +18,9 @@ from workshop_tui.domain.conference import MINUTE
 from workshop_tui.domain.notes import NoteKind, Place
 from workshop_tui.harmless import one_line
 from workshop_tui.tui.widgets.agenda import Agenda
+from workshop_tui.tui.widgets.bar import Bar
 from workshop_tui.tui.widgets.big_clock import BigClock
-from workshop_tui.tui.widgets.capture_bar import AgreementBar, Bar, BeganBar, NoteBar
+from workshop_tui.tui.widgets.capture_bar import AgreementBar, BeganBar, NoteBar
 from workshop_tui.tui.widgets.day_summary import DaySummary
 from workshop_tui.tui.widgets.drafts import DraftInput, NoteInput
 from workshop_tui.tui.widgets.key_line import KeyLine

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain.conference import (
     AgendaItem,
@@ -20,10 +21,13 @@ from workshop_tui.domain.conference import (
     Rotation,
     Seats,
 )
-from workshop_tui.domain.grouping import hosts_among
-from workshop_tui.domain.seat_joining import Row, Tables, gone_on
-from workshop_tui.domain.seat_progress import OnProgress
-from workshop_tui.domain.seating import Schedule, dispersed
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.seat_joining import Row
+    from workshop_tui.domain.seat_progress import OnProgress
+    from workshop_tui.domain.seating import Schedule
+
+# What works seats out is loaded when that is asked for: at most conferences people move in groups.
 
 
 def disperses(item: AgendaItem | None) -> bool:
@@ -43,6 +47,8 @@ def first_cafe(conference: Conference) -> AgendaItem | None:
 
 def guests(conference: Conference) -> tuple[int, ...]:
     """The places in the list of who is to have a seat: everybody but the table hosts."""
+    from workshop_tui.domain.grouping import hosts_among
+
     hosts = tuple(host for table in conference.tables for host in table.hosts)
     stay = hosts_among(conference.participants, hosts)
     return tuple(place for place in range(len(conference.participants)) if place not in stay)
@@ -84,6 +90,8 @@ def worked_out(
     elif begun >= item.rounds:
         drawn = _joined(conference, item, people, [rows[place][: item.rounds] for place in people])
     else:
+        from workshop_tui.domain.seat_joining import gone_on
+
         organisations = [conference.participants[place].organisation for place in people]
         sat, numbers = [rows[place] for place in people], _numbers(conference)
         drawn = gone_on(sat, organisations, numbers, item.rounds, wanted, on_progress)
@@ -135,6 +143,8 @@ def _schedule(
     seed: int,
     on_progress: OnProgress | None,
 ) -> Schedule:
+    from workshop_tui.domain.seating import dispersed
+
     asked = (organisations, tables, rounds, seed)
     found = _KNOWN.pop(asked, None) or dispersed(organisations, tables, rounds, seed, on_progress=on_progress)
     _KNOWN[asked] = found
@@ -147,6 +157,8 @@ def _joined(
     conference: Conference, item: AgendaItem, people: Sequence[int], rows: Sequence[Row]
 ) -> list[Row]:
     """The rows, with one for each who has none that is whole."""
+    from workshop_tui.domain.seat_joining import Tables
+
     tables = Tables(_numbers(conference), item.rounds)
     found = list(rows)
     for count, (place, row) in enumerate(zip(people, rows, strict=True)):
@@ -198,6 +210,8 @@ def with_seats_for(
     """The conference with people more at the end of its list, and where they move one by one with a seat
     for each among the others. `away` are the places of who is absent: their seats are free. Where nobody
     has a seat yet all get theirs later."""
+    from workshop_tui.domain.seat_joining import Tables
+
     people = (*conference.participants, *newcomers)
     after = replace(conference, participants=people)
     seated = set(guests(after))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 _LONGEST = 60
 
@@ -43,3 +43,21 @@ def near(typed: str, known: Iterable[str]) -> str | None:
         *get_close_matches(wanted, [fold for fold in by_fold if fold[:1] == wanted[:1]], 1, _PROBABLY),
     ]
     return by_fold[found[0]] if found else None
+
+
+def meant(typed: str, names: Sequence[str]) -> int | None:
+    """The place of the name that was typed: exactly, else whatever the case and the blanks, else as its
+    number from 1. None when it is none of them."""
+    if typed in names:
+        return names.index(typed)
+    folded = [_folded(name) for name in names]
+    if _folded(typed) in folded:
+        return folded.index(_folded(typed))
+    number = typed.strip()
+    if number.isascii() and number.isdigit() and len(number) < 6 and 0 < int(number) <= len(names):
+        return int(number) - 1
+    return None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

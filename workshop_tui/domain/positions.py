@@ -254,21 +254,3 @@ def would_circle(rows: Iterable[Row], subject: str, into: str) -> bool:
         seen.add(at)
         at = onward.get(at)
     return False
-
-
-def meant(typed: str, names: Sequence[str]) -> int | None:
-    """The place of the name that was typed: exactly, else whatever the case and the blanks, else as its
-    number from 1. None when it is none of them."""
-    if typed in names:
-        return names.index(typed)
-    folded = [_folded(name) for name in names]
-    if _folded(typed) in folded:
-        return folded.index(_folded(typed))
-    number = typed.strip()
-    if number.isascii() and number.isdigit() and len(number) < 6 and 0 < int(number) <= len(names):
-        return int(number) - 1
-    return None
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
 from workshop_tui.domain.conference import AgendaItem, Conference
 from workshop_tui.domain.log import UNTIMED, Event, EventKind, living, on_present_clock, whole
@@ -79,7 +80,18 @@ class RunState:
 
     def all_segments(self, item: AgendaItem) -> tuple[Segment, ...]:
         """The segments of an item as replanned, the skipped ones too."""
-        return segment_plan(self.conference, item, self.replanned.get(item.id))
+        found = self._plans.get(item.id)
+        if found is None or found[0] is not item:
+            found = self._plans[item.id] = (
+                item,
+                segment_plan(self.conference, item, self.replanned.get(item.id)),
+            )
+        return found[1]
+
+    @cached_property
+    def _plans(self) -> dict[str, tuple[AgendaItem, tuple[Segment, ...]]]:
+        """The plans that were made already: the day is looked at each second, and its plans stay."""
+        return {}
 
     @property
     def own_segments(self) -> tuple[Stretch, ...]:

@@ -4,15 +4,17 @@ row of the log, so that undo takes it back like any other action."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain.actions import Step
 from workshop_tui.domain.conference import Conference
-from workshop_tui.domain.editing import Bound
 from workshop_tui.domain.log import EventKind
 from workshop_tui.domain.message import Message, Refusal
-from workshop_tui.domain.reseating import reseated
 from workshop_tui.domain.run import advance
 from workshop_tui.live.timing import Timing
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.editing import Bound
 
 
 class Changing(Timing):
@@ -24,6 +26,8 @@ class Changing(Timing):
         `change` is pure and may raise a Refusal. Refused as well when an item goes that the day has
         been at. Tables and groups that come or go while a world café runs count from its next round.
         """
+        from workshop_tui.domain.reseating import reseated
+
         with self.changing():
             stored = self.store.conferences.definition(self.conference_id)
             assert stored is not None
@@ -82,6 +86,8 @@ class Changing(Timing):
 
     def bound(self) -> Bound:
         """What must stay: where the day has been, and what notes or agreements stand at."""
+        from workshop_tui.domain.editing import Bound
+
         notes = self.store.notes.list(self.conference_id)
         items = {note.place.item for note in notes if note.place.item}
         sheets = {note.place.statement for note in notes if note.place.statement is not None}

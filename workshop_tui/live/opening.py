@@ -9,7 +9,6 @@ from workshop_tui.clock import Clock, Reading
 from workshop_tui.domain.conference import Conference
 from workshop_tui.domain.log import Event, EventKind
 from workshop_tui.domain.message import Message, Refusal
-from workshop_tui.domain.reseating import reseated
 from workshop_tui.domain.run import DayState, advance, fold
 from workshop_tui.store import NewEvent, Store, StoredDefinition, sha256_of
 
@@ -81,6 +80,8 @@ def in_the_day(store: Store, conference: Conference, now_ms: int) -> Conference:
     if stored is None:
         return conference
     state = fold(stored.conference, store.log.events(conference.id))
+    from workshop_tui.domain.reseating import reseated
+
     return reseated(stored.conference, conference, advance(state, max(now_ms, state.last_ms or now_ms)))
 
 

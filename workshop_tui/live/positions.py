@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain.conference import PositionBlock
 from workshop_tui.domain.message import Message, Refusal
-from workshop_tui.domain.naming import near
-from workshop_tui.domain.positions import (
-    Cell,
-    CellReading,
-    Judgement,
-    Matrix,
-    Party,
-    PartyChange,
-    Record,
-    Row,
-    SubjectState,
-    matrices,
-    meant,
-    would_circle,
-)
+from workshop_tui.domain.naming import meant, near
 from workshop_tui.harmless import one_line
 from workshop_tui.live.door import Door
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.positions import (
+        Cell,
+        CellReading,
+        Judgement,
+        Matrix,
+        Party,
+        Record,
+        Row,
+        SubjectState,
+    )
 
 MOST, LONGEST = 9, 60
 """How many names a refusal tells, and how much of each."""
@@ -32,10 +31,14 @@ MOST, LONGEST = 9, 60
 class Positioning(Door):
     """Positions of the conference. Blocks, subjects, organisations and steps are named as they are, in
     any case, or by their number; an organisation also by its short name, a block by its title, a step by
-    its label. Refused, with what was probably meant, when there is none of that name."""
+    its label. Refused, with what was probably meant, when there is none of that name.
+
+    `domain.positions` is loaded when it is first needed: most conferences have no positions."""
 
     def position_record(self) -> Record:
         """All that was said about positions, and what earlier conferences of the series decided."""
+        from workshop_tui.domain.positions import Record
+
         kept = self.store.positions
         rows = self.store.conferences.series_conferences(self.conference.series_key)
         ids = [row.id for row in rows]
@@ -51,6 +54,8 @@ class Positioning(Door):
         """All blocks of positions as they stand now."""
         if not self.conference.positions:
             return ()
+        from workshop_tui.domain.positions import matrices
+
         return matrices(self.conference, self.position_record())
 
     def matrix(self, block: str) -> Matrix:
@@ -114,6 +119,8 @@ class Positioning(Door):
 
     def clear_position(self, block: str, subject: str, organisation: str) -> Cell:
         """Empties a cell; its earlier readings can be restored."""
+        from workshop_tui.domain.positions import Cell
+
         return self._change_cell(
             block, subject, organisation, lambda _, cell: Cell(cell.subject, cell.organisation), None
         )
@@ -160,6 +167,8 @@ class Positioning(Door):
     ) -> Row:
         """Decides on a subject: keeps, prefers or strikes it off, merges it `into` another one, or opens
         it again. Refused when it would be merged into nothing, itself, or what was merged into it."""
+        from workshop_tui.domain.positions import Judgement
+
         with self.store.transaction():
             matrix = self.matrix(block)
             row = _row(matrix, subject)
@@ -182,6 +191,8 @@ class Positioning(Door):
         return _row(self.matrix(matrix.block.id), row.subject)
 
     def _target(self, matrix: Matrix, row: Row, state: SubjectState, into: str | None) -> str | None:
+        from workshop_tui.domain.positions import SubjectState, would_circle
+
         if state is not SubjectState.MERGED:
             if into is not None:
                 raise Refusal(Message("Only what is merged goes into another subject."))
@@ -207,6 +218,8 @@ class Positioning(Door):
 
     def add_party(self, name: str, *, draft: str | None = None) -> Party:
         """A party that joins during the day, in all blocks."""
+        from workshop_tui.domain.positions import Party, PartyChange
+
         plain = " ".join(name.split())
         if not plain:
             raise Refusal(Message("The party has no name."))
@@ -224,6 +237,8 @@ class Positioning(Door):
     def remove_party(self, name: str) -> None:
         """Takes out a party that was added by mistake. Refused when it holds a position, or is in the
         session file."""
+        from workshop_tui.domain.positions import PartyChange
+
         with self.store.transaction():
             found = self.matrices()
             people = self._parties()
@@ -260,6 +275,8 @@ class Positioning(Door):
         draft: str | None,
     ) -> Cell:
         """Adds what `change` makes of the cell as it is on disk; nothing when that is the same."""
+        from workshop_tui.domain.positions import CellReading
+
         with self.store.transaction():
             matrix = self.matrix(block)
             row, place = _row(matrix, subject), _party(matrix, organisation)

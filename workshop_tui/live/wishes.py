@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from workshop_tui.domain.report_sections import REPORT_SECTIONS
 from workshop_tui.live.door import Door
 
 SECTIONS = "sections"
@@ -17,6 +16,8 @@ class Wishing(Door):
     def report_sections(self) -> tuple[str, ...] | None:
         """The sections of the report as they were chosen last, in their order; None when nobody chose:
         then those of the session file hold."""
+        from workshop_tui.domain.report_sections import REPORT_SECTIONS
+
         chosen = self.store.choices.choices(self.conference_id, SECTIONS).get(_REPORT, "")
         found = tuple(name for name in chosen.split(",") if name in REPORT_SECTIONS)
         return found or None

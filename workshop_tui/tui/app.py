@@ -22,9 +22,9 @@ from workshop_tui.tui.following import Following
 from workshop_tui.tui.kept_drafts import KeptDrafts
 from workshop_tui.tui.leaving import listen
 from workshop_tui.tui.screens.base import WorkshopScreen
-from workshop_tui.tui.screens.note_dialog import NoteDialog
 from workshop_tui.tui.screens.programme import ProgrammeScreen
 from workshop_tui.tui.sound import Sound
+from workshop_tui.tui.stylesheet import KeptStylesheet
 from workshop_tui.tui.themes import DARK, THEMES
 from workshop_tui.tui.turns import Turns
 from workshop_tui.tui.writer import CLOSING_S, Writer
@@ -80,6 +80,7 @@ class WorkshopApp(Following):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
+        self.stylesheet = KeptStylesheet(self.get_css_variables())
 
     def on_mount(self) -> None:
         self.title = self.live.conference.title
@@ -175,6 +176,8 @@ class WorkshopApp(Following):
 
     def commands_of(self, screen: Screen[Any]) -> tuple[Command, ...]:
         """All that can be done on a screen."""
+        from workshop_tui.tui.screens.note_dialog import NoteDialog
+
         own = screen.DOES if isinstance(screen, WorkshopScreen | NoteDialog) else ()
         return (*(command for command in own if command not in EVERYWHERE), *EVERYWHERE)
 
@@ -184,6 +187,7 @@ class WorkshopApp(Following):
 
     def action_help(self) -> None:
         from workshop_tui.tui.screens.help import HelpDialog
+        from workshop_tui.tui.screens.note_dialog import NoteDialog
 
         screen = self.screen
         if isinstance(screen, HelpDialog):

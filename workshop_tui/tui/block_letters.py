@@ -97,6 +97,18 @@ def painted(lines: Sequence[str], scale: int, *, left: bool = False) -> list[str
     ]
 
 
+def painted_line(line: str, scale: int) -> list[str]:
+    """One line that can be drawn, as rows of the terminal. Letter by letter, each drawn once: a clock has
+    the same few all day."""
+    letters = [_painted_letter(letter, scale) for letter in line]
+    return [(" " * scale).join(parts) for parts in zip(*letters, strict=True)]
+
+
+@cache
+def _painted_letter(letter: str, scale: int) -> list[str]:
+    return painted([letter], scale)
+
+
 def wrapped(text: str, width: int, *, broken: bool = False) -> list[str] | None:
     """A text that can be drawn, in lines of at most so many dots, broken between words; None when a
     word is too wide for a line. With `broken` such a word is divided, at its own hyphens if it can be."""

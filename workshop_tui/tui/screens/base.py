@@ -18,6 +18,7 @@ from workshop_tui.domain.expectation import RunView
 from workshop_tui.domain.message import Message
 from workshop_tui.live import Live
 from workshop_tui.tui.commands import Command, bindings
+from workshop_tui.tui.compositor import SparingCompositor
 from workshop_tui.tui.widgets.day_strip import DayStrip
 from workshop_tui.tui.widgets.key_line import KeyLine
 from workshop_tui.tui.widgets.too_small import TooSmall, small_or_not
@@ -41,6 +42,7 @@ class WorkshopScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = SparingCompositor()
         self._bindings = BindingsMap.merge([self._bindings, bindings(self.DOES)])
         self._banner = ""
         self._strip = DayStrip()
@@ -56,11 +58,29 @@ class WorkshopScreen(Screen[None]):
         return self.workshop.live
 
     def compose(self) -> ComposeResult:
+        self.update_classes(dict.fromkeys(self._for_size(), True), update=False)
         yield self._strip
         yield Static(id="banner", markup=False)
         yield from self.body()
         yield KeyLine()
         yield TooSmall()
+
+    def _for_size(self) -> Iterable[str]:
+        """The breakpoint classes for the window as it is. Textual gives them with the first resize; before
+        the parts are there they cost nothing, after it all styles are worked out twice."""
+        width, height = self.app.size
+        for cells, breakpoints in (
+            (width, self.app.HORIZONTAL_BREAKPOINTS),
+            (height, self.app.VERTICAL_BREAKPOINTS),
+        ):
+            fitting = [each for each in breakpoints or () if cells >= each[0]]
+            if fitting:
+                yield max(fitting)[1]
+
+    def _compositor_refresh(self) -> None:
+        """Textual draws the whole screen while it is still being put together, and throws that away."""
+        if not self.app._batch_count:
+            super()._compositor_refresh()
 
     @property
     def useless(self) -> frozenset[str]:

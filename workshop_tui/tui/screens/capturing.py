@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import TYPE_CHECKING
 
-from workshop_tui.domain.agreements import read_owners
 from workshop_tui.domain.conference import AgendaItem, Table
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import WALL_KINDS, Entry, NoteKind, Place, read_entry
-from workshop_tui.domain.synthesis import synthesis_runs
 from workshop_tui.i18n import say
 from workshop_tui.live import Live
 from workshop_tui.tui.screens.base import WorkshopScreen
-from workshop_tui.tui.widgets.capture_bar import AgreementBar, Bar, Choice, NoteBar
 from workshop_tui.wording import KIND_TEXT
+
+if TYPE_CHECKING:
+    from workshop_tui.tui.widgets.bar import Bar
+    from workshop_tui.tui.widgets.capture_bar import AgreementBar, Choice, NoteBar
 
 
 def synthesis_draft(item: str) -> str:
@@ -33,7 +35,8 @@ def item_draft(item_id: str, organisation: str | None) -> str:
 
 
 class Capturing(WorkshopScreen):
-    """Opens a bar at the bottom and has what was typed into it written."""
+    """Opens a bar at the bottom and has what was typed into it written. The bars are loaded when they are
+    first opened, so that the screen is there sooner."""
 
     _item: str | None = None
     _sheet: int | None = None
@@ -52,6 +55,9 @@ class Capturing(WorkshopScreen):
         return None
 
     async def action_capture(self) -> None:
+        from workshop_tui.domain.synthesis import synthesis_runs
+        from workshop_tui.tui.widgets.capture_bar import NoteBar
+
         item, table = self.item_at_hand(), self.reported()
         self._sheet = None if table is None else table.statement.number
         if table is not None:
@@ -75,6 +81,8 @@ class Capturing(WorkshopScreen):
 
     async def _capture_report(self, table: Table) -> None:
         """On the sheet of the table that reports back, outside the rounds."""
+        from workshop_tui.tui.widgets.capture_bar import Choice, NoteBar
+
         title = Message("table {number}: {theme}", number=table.number, theme=table.statement.theme)
         place, said = report_draft(table), say(Message("said at the report"))
         await self.open_bar(NoteBar(say(title), [Choice(None, said, place)], waits=self.waits))
@@ -82,6 +90,9 @@ class Capturing(WorkshopScreen):
     def _speakers(self, item: AgendaItem) -> list[Choice]:
         """Who a note is of: the organisation that speaks, then the others; where none speaks nobody in
         particular comes first."""
+        from workshop_tui.domain.synthesis import synthesis_runs
+        from workshop_tui.tui.widgets.capture_bar import Choice
+
         seen = self.live.view()
 
         def choice(name: str | None) -> Choice:
@@ -101,12 +112,16 @@ class Capturing(WorkshopScreen):
         return [choice(name) for name in (speaking, *rest)]
 
     async def action_capture_wall(self) -> None:
+        from workshop_tui.tui.widgets.capture_bar import Choice, NoteBar
+
         self._item = self._sheet = None
         choices = [Choice(kind.value, say(KIND_TEXT[kind]), f"wall:{kind.value}") for kind in WALL_KINDS]
         bar = NoteBar(say(Message("Wall")), choices, self._wall_kind, all_shown=True, waits=self.waits)
         await self.open_bar(bar)
 
     async def action_agree(self) -> None:
+        from workshop_tui.tui.widgets.capture_bar import AgreementBar
+
         item = self.live.view().item
         title = (
             Message("Agreement") if item is None else Message("Agreement · {title}", title=item.item.title)
@@ -154,7 +169,9 @@ class Capturing(WorkshopScreen):
         self.in_turn(self._save_agreement(event))
 
     async def _save_agreement(self, event: AgreementBar.Typed) -> None:
-        text, owners, due = AgreementBar.PLACES
+        from workshop_tui.domain.agreements import read_owners
+
+        text, owners, due = event.bar.PLACES
 
         def agree(live: Live) -> int:
             with live.store.transaction():

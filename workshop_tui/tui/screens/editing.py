@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from workshop_tui.domain.conference import AgendaItem
-from workshop_tui.domain.editing import move_item, remove_item
 from workshop_tui.domain.message import Message
 from workshop_tui.tui.commands import Command
-from workshop_tui.tui.screens.item_form import ItemForm
 from workshop_tui.tui.screens.speaking import Speaking
 from workshop_tui.tui.widgets.agenda import Agenda
 
@@ -34,14 +32,19 @@ EDITING = (
 
 
 class Editing(Speaking):
-    """Edits items, adds them, takes them out, and moves them where no speaker is under the cursor."""
+    """Edits items, adds them, takes them out, and moves them where no speaker is under the cursor. What
+    that needs is loaded then: most days are held as they were planned."""
 
     def action_edit_item(self) -> None:
         item = self.item_under_cursor()
         if item is not None:
+            from workshop_tui.tui.screens.item_form import ItemForm
+
             self.app.push_screen(ItemForm(item))
 
     def action_insert_item(self) -> None:
+        from workshop_tui.tui.screens.item_form import ItemForm
+
         self.app.push_screen(ItemForm(after=self.item_under_cursor()))
 
     def action_remove_item(self) -> None:
@@ -50,6 +53,8 @@ class Editing(Speaking):
             self.in_turn(self._remove_item(item))
 
     async def _remove_item(self, item: AgendaItem) -> None:
+        from workshop_tui.domain.editing import remove_item
+
         done = await self.perform(
             lambda live: live.edit(lambda conference, bound: remove_item(conference, item.id, bound))
         )
@@ -63,6 +68,8 @@ class Editing(Speaking):
             self.in_turn(self._move_item(item, later=places > 0))
 
     async def _move_item(self, item: AgendaItem, *, later: bool) -> None:
+        from workshop_tui.domain.editing import move_item
+
         done = await self.perform(
             lambda live: live.edit(lambda conference, bound: move_item(conference, item.id, later, bound))
         )

@@ -23,7 +23,7 @@ from workshop_tui.tui.commands import Command
 from workshop_tui.tui.screens.agreement_history import AgreementHistory
 from workshop_tui.tui.screens.agreement_status import next_status
 from workshop_tui.tui.screens.base import WorkshopScreen
-from workshop_tui.tui.widgets.capture_bar import Bar
+from workshop_tui.tui.widgets.bar import Bar
 from workshop_tui.tui.widgets.cursor_list import CursorList
 from workshop_tui.tui.widgets.note_list import shortened
 from workshop_tui.tui.widgets.report_bar import ReportBar

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from workshop_tui.domain.agreements import read_date
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.live import Live
-from workshop_tui.live.moving import move
 from workshop_tui.tui.commands import Command
 from workshop_tui.tui.screens.base import WorkshopScreen
-from workshop_tui.tui.screens.line_form import Line, LineForm
 from workshop_tui.wording import date_text
 
 MOVING = (
@@ -25,11 +22,16 @@ class MovingDay(WorkshopScreen):
     """Asks for the date, and has the conference moved."""
 
     def action_move_day(self) -> None:
+        from workshop_tui.tui.screens.line_form import Line, LineForm
+
         line = Line(Message("date (year-month-day)"), self.live.conference.date.isoformat())
         self.app.push_screen(LineForm(Message("Another date for the conference"), (line,), _moved))
 
 
 def _moved(live: Live, texts: tuple[str, ...]) -> Message:
+    from workshop_tui.domain.agreements import read_date
+    from workshop_tui.live.moving import move
+
     wanted = read_date(texts[0].strip())
     if wanted is None:
         raise Refusal(

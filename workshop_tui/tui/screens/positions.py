@@ -23,7 +23,7 @@ from workshop_tui.tui.position_words import CONTRIBUTION, MOTIVE
 from workshop_tui.tui.screens.base import WorkshopScreen
 from workshop_tui.tui.screens.position_commands import DOES
 from workshop_tui.tui.screens.position_history import PositionHistory
-from workshop_tui.tui.widgets.capture_bar import Bar
+from workshop_tui.tui.widgets.bar import Bar
 from workshop_tui.tui.widgets.position_bar import Field, PositionBar
 from workshop_tui.tui.widgets.position_grid import PositionGrid
 from workshop_tui.wording import SUBJECT_TEXT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -17,10 +17,8 @@ from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.domain.run import DayState
 from workshop_tui.domain.segment_times import segment_times
 from workshop_tui.domain.speakers import speaking_ms
-from workshop_tui.domain.typed import read_moment
 from workshop_tui.i18n import say
 from workshop_tui.live import Live
-from workshop_tui.tui.agreement_words import waiting_text
 from workshop_tui.tui.screens.editing import EDITING, Editing
 from workshop_tui.tui.screens.moving_day import MOVING, MovingDay
 from workshop_tui.tui.screens.programme_commands import DOES, FOR_A_DAY_THAT_RUNS
@@ -30,12 +28,15 @@ from workshop_tui.tui.screens.reporting import REPORTS, Reporting
 from workshop_tui.tui.screens.speaking import SPEAKERS
 from workshop_tui.tui.screens.taking_back import TakingBack
 from workshop_tui.tui.widgets.agenda import Agenda, AgendaLine, agenda_lines
-from workshop_tui.tui.widgets.capture_bar import Bar, BeganBar
+from workshop_tui.tui.widgets.bar import Bar
 from workshop_tui.tui.widgets.coming import Coming, captured_text
 from workshop_tui.tui.widgets.day_summary import DaySummary
 from workshop_tui.tui.widgets.key_line import KeyLine
 from workshop_tui.tui.widgets.now_panel import NowPanel
 from workshop_tui.wording import duration, wall_time
+
+if TYPE_CHECKING:
+    from workshop_tui.tui.widgets.capture_bar import BeganBar
 
 LOW = 36
 """Rows below which the running item's segments are not all in the agenda."""
@@ -122,7 +123,12 @@ class ProgrammeScreen(Editing, Reporting, TakingBack, MovingDay):
     def _show_earlier(self) -> None:
         """On a day that has not begun: what earlier conferences have left open."""
         planned = self.live.state.state is DayState.PLANNED
-        text = waiting_text(self.live.follow_up(), self.live.today()) if planned else ""
+        found = self.live.follow_up() if planned else ()
+        text = ""
+        if found:
+            from workshop_tui.tui.agreement_words import waiting_text
+
+            text = waiting_text(found, self.live.today())
         line = self.query_one("#earlier", Static)
         if line.content != (said := Content(text)):
             line.display = bool(text)
@@ -173,10 +179,14 @@ class ProgrammeScreen(Editing, Reporting, TakingBack, MovingDay):
         if seen.item is None:
             self.workshop.tell(Refusal(Message("Nothing runs that could have begun earlier.")))
             return
+        from workshop_tui.tui.widgets.capture_bar import BeganBar
+
         title = seen.segment.label if seen.segment else seen.item.item.title
         await self.open_bar(BeganBar(say(Message("{title} began at", title=title))))
 
     def on_began_bar_typed(self, event: BeganBar.Typed) -> None:
+        from workshop_tui.domain.typed import read_moment
+
         try:
             to_ms = read_moment(event.text, self.live.conference, self.live.now_ms())
         except Refusal as problem:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.tui.commands import Command
 from workshop_tui.tui.screens.capturing import Capturing
-from workshop_tui.tui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from workshop_tui.tui.widgets.message_bar import MessageBar
 
 ROOM = (
     Command("message", "m", Message("message"), Message("A message over everything on the projector.")),
@@ -20,6 +24,8 @@ class Projecting(Capturing):
     """Sends messages to the projector and switches what it shows; switches the sound."""
 
     async def action_message(self) -> None:
+        from workshop_tui.tui.widgets.message_bar import MessageBar
+
         await self.open_bar(MessageBar(self.live.display_state().message))
 
     def on_message_bar_typed(self, event: MessageBar.Typed) -> None:

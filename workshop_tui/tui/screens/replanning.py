@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from workshop_tui.domain.message import Message, Refusal
-from workshop_tui.domain.typed import read_wall_time
 from workshop_tui.tui.commands import Command
 from workshop_tui.tui.screens.projecting import Projecting
-from workshop_tui.tui.widgets.replan_bar import Preview, ReplanBar
 from workshop_tui.wording import about, replan_lines
+
+if TYPE_CHECKING:
+    from workshop_tui.tui.widgets.replan_bar import Preview, ReplanBar
 
 REPLAN = (
     Command(
@@ -29,9 +32,13 @@ class Replanning(Projecting):
         except Refusal as problem:
             self.workshop.tell(problem)
             return
+        from workshop_tui.tui.widgets.replan_bar import ReplanBar
+
         await self.open_bar(ReplanBar(self._preview))
 
     def _preview(self, text: str) -> Preview:
+        from workshop_tui.tui.widgets.replan_bar import Preview
+
         proposal = self.live.proposal(self._wanted_ms(text))
         lines = replan_lines(self.live.conference, proposal)
         count = len(proposal.changes)
@@ -41,6 +48,8 @@ class Replanning(Projecting):
         """The end that was typed; None for the planned one."""
         if not text.strip():
             return None
+        from workshop_tui.domain.typed import read_wall_time
+
         return read_wall_time(text, self.live.conference, self.live.view().planned_day_end_ms)
 
     def on_replan_bar_typed(self, event: ReplanBar.Typed) -> None:

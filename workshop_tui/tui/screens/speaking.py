@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.i18n import say
 from workshop_tui.tui.commands import Command
 from workshop_tui.tui.screens.replanning import Replanning
 from workshop_tui.tui.widgets.agenda import Agenda, AgendaLine
-from workshop_tui.tui.widgets.speaker_bar import SpeakerBar
+
+if TYPE_CHECKING:
+    from workshop_tui.tui.widgets.speaker_bar import SpeakerBar
 
 SPEAKERS = (
     Command(
@@ -49,10 +53,14 @@ class Speaking(Replanning):
         if seen.item is None or not seen.segments:
             self.workshop.tell(Refusal(Message("Nothing runs that has speakers, rounds or other parts.")))
             return
+        from workshop_tui.tui.widgets.speaker_bar import SpeakerBar
+
         title, hint = say(Message("Call")), say(Message("a name, or a part of it; a round"))
         await self.open_bar(SpeakerBar(title, hint, is_new=False))
 
     async def action_add_speaker(self) -> None:
+        from workshop_tui.tui.widgets.speaker_bar import SpeakerBar
+
         title, hint = say(Message("One more speaker")), say(Message("name"))
         parties = [each.name for each in self.live.conference.organisations]
         await self.open_bar(SpeakerBar(title, hint, parties, is_new=True))

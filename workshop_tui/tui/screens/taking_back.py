@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from workshop_tui.domain.message import Message
-from workshop_tui.tui.action_names import action_name
 from workshop_tui.tui.screens.base import WorkshopScreen
 
 
@@ -17,11 +16,15 @@ class TakingBack(WorkshopScreen):
         self.in_turn(self._redo())
 
     async def _undo(self) -> None:
+        from workshop_tui.tui.action_names import action_name
+
         if await self.perform(lambda live: live.undo()) is not None:
             self.workshop.say_done(
                 Message("Undone: {what}; U brings it back.", what=action_name(self.live.events))
             )
 
     async def _redo(self) -> None:
+        from workshop_tui.tui.action_names import action_name
+
         if await self.perform(lambda live: live.redo()) is not None:
             self.workshop.say_done(Message("Done again: {what}.", what=action_name(self.live.events)))

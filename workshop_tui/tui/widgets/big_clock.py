@@ -11,7 +11,7 @@ from workshop_tui.domain.conference import MINUTE
 from workshop_tui.domain.expectation import Countdown, Phase
 from workshop_tui.domain.message import Message
 from workshop_tui.i18n import say
-from workshop_tui.tui.block_letters import capitals, common_scale, painted
+from workshop_tui.tui.block_letters import capitals, common_scale, painted_line
 from workshop_tui.wording import countdown
 
 COARSE_MS = 10 * MINUTE
@@ -22,7 +22,7 @@ def drawn(text: str, width: int, height: int) -> list[str]:
     """The text in block letters, as large as fits into `width` columns and `height` rows. Where not
     even one column per dot fits, the text itself in one line."""
     scale = common_scale([text], width, height)
-    return painted([capitals(text) or text], scale) if scale else [text]
+    return painted_line(capitals(text) or text, scale) if scale else [text]
 
 
 class BigClock(Widget):

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from workshop_tui.i18n import say
-from workshop_tui.tui.widgets.capture_bar import Bar
+from workshop_tui.tui.widgets.bar import Bar
 
 TIGHT = 110
 """Below so many columns blanks are spared."""

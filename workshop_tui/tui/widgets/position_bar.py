@@ -18,7 +18,7 @@ from workshop_tui.domain.message import Message
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
 from workshop_tui.live import Live
-from workshop_tui.tui.widgets.capture_bar import Bar
+from workshop_tui.tui.widgets.bar import Bar
 from workshop_tui.tui.widgets.drafts import DraftInput
 
 

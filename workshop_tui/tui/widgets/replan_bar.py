@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.harmless import one_line
 from workshop_tui.i18n import say
-from workshop_tui.tui.widgets.capture_bar import Bar
+from workshop_tui.tui.widgets.bar import Bar
 
 LOOK_S = 1.0
 """How often the preview is drawn anew: the day goes on while it is looked at."""
