@@ -97,7 +97,7 @@ def test_notes_of_a_place_that_is_gone_are_still_told() -> None:
     lost_item = replace(NOTES[0], place=Place(item="weg"), text="Van vroeger.")
     lost_table = replace(NOTES[1], place=Place(statement=9), text="Van tafel negen.")
     told = _report(lost_item, lost_table, NOTES[3])
-    assert "## Weg\n\n- Van vroeger." in told
+    assert "## Weg\n\n*Concept: the notes as they were written down.*\n\n- Van vroeger." in told
     assert "### Table 9" in told
     assert "- Van tafel negen." in told
     rows = _rows("harvest", lost_item, lost_table)

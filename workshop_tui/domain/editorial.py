@@ -236,49 +236,84 @@ def report_state(changes: Sequence[ReportChange]) -> ReportState:
 
 @dataclass(frozen=True)
 class Prose:
-    """A part of an editorial text: a paragraph, or the points of a list."""
+    """A part of an editorial text: a paragraph, or the points of a list. `first` is the number that a
+    numbered list begins with, None for one that has no numbers."""
 
     paragraph: str = ""
     points: tuple[str, ...] = ()
+    first: int | None = None
 
 
-_POINT = re.compile(r"[^\S\n]{0,3}[-*•–][^\S\n]+(?P<said>\S.*)")
+_POINT = re.compile(r"[^\S\n]{0,3}(?:[-*•–]|(?P<number>\d{1,3})[.)])[^\S\n]+(?P<said>\S.*)")
 """A point of a list as people type it, and as it comes out of a word processor."""
 
 
 def prose(text: str) -> tuple[Prose, ...]:
     """The parts of an editorial text in their order. Lines of one paragraph stay apart by line ends; an
-    indented line behind a point goes on with it, an empty line between two points does not part them."""
-    parts: list[Prose] = []
-    lines: list[str] = []
-    points: list[str] = []
+    indented line behind a point goes on with it, an empty line between two points does not part them.
+    Lines with numbers that follow each other are a numbered list; one alone is a paragraph, for it may as
+    well be a heading or a date."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return _Parts(lines).read()
 
-    def close() -> None:
-        if lines:
-            parts.append(Prose(paragraph="\n".join(lines)))
-            lines.clear()
-        if points:
-            parts.append(Prose(points=tuple(points)))
-            points.clear()
 
-    in_point = False
-    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        point = _POINT.fullmatch(line)
-        if not line.strip():
-            if lines:
-                close()
-            in_point = False
-        elif point is not None:
-            if lines:
-                close()
-            points.append(point["said"].rstrip())
-            in_point = True
-        elif in_point and line[0].isspace():
-            points[-1] += f" {line.strip()}"
-        else:
-            if points:
-                close()
-            in_point = False
-            lines.append(line.rstrip())
-    close()
-    return tuple(parts)
+class _Parts:
+    """Reads a text line by line."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._parts: list[Prose] = []
+        self._paragraph: list[str] = []
+        self._points: list[str] = []
+        self._first: int | None = None
+
+    def read(self) -> tuple[Prose, ...]:
+        """All parts of it."""
+        in_point = False
+        for place, line in enumerate(self._lines):
+            point = _POINT.fullmatch(line)
+            number = int(point["number"]) if point and point["number"] else None
+            if not line.strip():
+                if self._paragraph:
+                    self._close()
+                in_point = False
+            elif point is not None and (number is None or self._is_numbered(number, place)):
+                if self._paragraph or not self._goes_on(number):
+                    self._close()
+                if not self._points:
+                    self._first = number
+                self._points.append(point["said"].rstrip())
+                in_point = True
+            elif in_point and line[0].isspace():
+                self._points[-1] += f" {line.strip()}"
+            else:
+                if self._points:
+                    self._close()
+                in_point = False
+                self._paragraph.append(line.rstrip())
+        self._close()
+        return tuple(self._parts)
+
+    def _goes_on(self, number: int | None) -> bool:
+        """Whether a point with that number belongs to the list that is being read."""
+        expected = None if self._first is None else self._first + len(self._points)
+        return not self._points or number == expected
+
+    def _is_numbered(self, number: int, place: int) -> bool:
+        """Whether the line is in a numbered list: the one before it or the next point has its number."""
+        if self._points and self._first is not None and self._goes_on(number):
+            return True
+        for line in self._lines[place + 1 :]:
+            point = _POINT.fullmatch(line)
+            if point is not None:
+                return bool(point["number"]) and int(point["number"]) == number + 1
+            if line.strip() and not line[0].isspace():
+                return False
+        return False
+
+    def _close(self) -> None:
+        if self._paragraph:
+            self._parts.append(Prose(paragraph="\n".join(self._paragraph)))
+        if self._points:
+            self._parts.append(Prose(points=tuple(self._points), first=self._first))
+        self._paragraph, self._points, self._first = [], [], None

@@ -48,9 +48,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Points:
-    """A list."""
+    """A list. `first` is the number that a numbered one begins with, whose points have none under them;
+    None for a list without numbers."""
 
     points: tuple[Point, ...]
+    first: int | None = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3", "List Bullet 4", "List Bullet 5")
 """The styles of a list's points by their depth."""
 
+NUMBERED = "List Number"
+"""The style of the points of a numbered list; a file without it gets numbers in its style of points."""
+
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3", "Heading 4")
 """The styles of headings; the highest within a document is Heading 1, its title has its own."""
 
@@ -146,6 +149,28 @@ def _adopt_list(word: Word, names: tuple[str, ...]) -> None:
     for name in names:
         style = word.styles[name].element
         style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}").set(qn("w:val"), number_id)
+
+
+def numbered_list(word: Word, first: int) -> str:
+    """Adds a list of its own that counts from a number; gives the id that its points name."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls, qn
+
+    numbering = _numbering(word)
+    form_id = _free(numbering, "w:abstractNum", "w:abstractNumId")
+    number_id = _free(numbering, "w:num", "w:numId")
+    form = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{form_id}"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="{first}"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
+        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="340" w:hanging="340"/></w:pPr></w:lvl></w:abstractNum>'
+    )
+    number = parse_xml(
+        f'<w:num {nsdecls("w")} w:numId="{number_id}"><w:abstractNumId w:val="{form_id}"/></w:num>'
+    )
+    forms, numbers = (numbering.findall(qn(tag)) for tag in ("w:abstractNum", "w:num"))
+    numbering.insert(numbering.index(forms[-1]) + 1 if forms else 0, form)
+    (numbers[-1] if numbers else form).addnext(number)
+    return number_id
 
 
 def _numbering(word: Word) -> Any:

@@ -27,9 +27,9 @@ from workshop_tui.report.document import (
     Points,
     Timeline,
 )
-from workshop_tui.report.docx_base import BULLETS, HEADINGS
+from workshop_tui.report.docx_base import BULLETS, HEADINGS, NUMBERED, numbered_list
 from workshop_tui.report.docx_table import add_table
-from workshop_tui.report.docx_text import add_break, add_field, add_run, add_tab, paragraph_before
+from workshop_tui.report.docx_text import add_break, add_field, add_run, add_tab, child, paragraph_before
 from workshop_tui.report.options import PLAIN, Options
 from workshop_tui.report.steady_zip import steady
 from workshop_tui.report.words import Words
@@ -136,6 +136,9 @@ class _Body:
         self._document = document
         names = ("Title", "Caption", *HEADINGS, *BULLETS)
         self._styles = {name: word.styles[name].style_id for name in names}
+        own = NUMBERED if NUMBERED in word.styles else BULLETS[0]
+        self._styles[NUMBERED] = word.styles[own].style_id
+        self._list = ""
         self._table_style = word.styles["Table Grid"]
         self._end: Any = word.element.body.sectPr
         self._begins_page = False
@@ -158,8 +161,8 @@ class _Body:
                 self._running(block)
             case Fields():
                 self._fields(block)
-            case Points(points) if points:
-                self._points(points)
+            case Points(points, first) if points:
+                self._points(points, first)
             case Grid(columns) if columns:
                 self._grid(block)
             case PageBreak():
@@ -227,17 +230,25 @@ class _Body:
             add_tab(made)
             self._lines(made, value)
 
-    def _points(self, points: Sequence[Point]) -> None:
+    def _points(self, points: Sequence[Point], first: int | None) -> None:
         from docx.shared import Pt
 
+        self._list = "" if first is None else numbered_list(self._word, first)
         for branch in flow.branches(points, len(BULLETS) - 1):
             last = self._point(branch, 0)
         self._form(last).space_after = Pt(_APART_PT)
 
     def _point(self, branch: flow.Branch, depth: int) -> Any:
         """A point with those under it; gives the last paragraph of them."""
+        from docx.oxml.ns import qn
+
         point = branch.point
-        made = self._paragraph(BULLETS[depth])
+        numbered = bool(self._list) and depth == 0
+        made = self._paragraph(NUMBERED if numbered else BULLETS[depth])
+        if numbered:
+            number = child(made.find(qn("w:pPr")), "numPr")
+            child(number, "ilvl", val="0")
+            child(number, "numId", val=self._list)
         if point.label:
             add_run(made, f"{flow.line(point.label)}: ", bold=True)
         self._lines(made, flow.lines(point.text))

@@ -139,8 +139,8 @@ class _Body:
                 yield from self._paragraphs(block)
             case Fields():
                 yield self._fields(block)
-            case Points(points) if points:
-                yield self._list(flow.branches(points, DEEPEST))
+            case Points(points, first) if points:
+                yield self._list(flow.branches(points, DEEPEST), first)
             case Grid(columns) if columns:
                 yield self._table(block)
             case Points() | Grid() | Timeline() | PageBreak():
@@ -175,8 +175,10 @@ class _Body:
             self._lines(ET.SubElement(pair, "dd"), value)
         return fields
 
-    def _list(self, branches: Sequence[flow.Branch]) -> ET.Element:
-        made = ET.Element("ul")
+    def _list(self, branches: Sequence[flow.Branch], first: int | None = None) -> ET.Element:
+        made = ET.Element("ul" if first is None else "ol")
+        if first not in (None, 1):
+            made.set("start", str(first))
         for branch in branches:
             item = ET.SubElement(made, "li")
             point = branch.point

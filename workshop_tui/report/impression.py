@@ -36,6 +36,7 @@ from workshop_tui.report.telling import (
     points,
     rounds,
     said,
+    unedited,
     written,
 )
 from workshop_tui.report.words import Words
@@ -185,7 +186,8 @@ def _programme(material: Material, told: Told, words: Words, following: tuple[st
         blocks += [] if text else own
     lost = [place for place in told if place.item and conference.item(place.item) is None]
     for place in lost:
-        blocks += [Heading(2, words.heading(place_name(conference, place))), points(told[place], words)]
+        blocks.append(Heading(2, words.heading(place_name(conference, place))))
+        blocks += [unedited(material, words), points(told[place], words)]
     if waiting:
         blocks += [Heading(2, words.say(Message("Tables"))), *_tables(material, told, words)]
         blocks += _conclusion(material, words, level=3) if concluded and _concludes(material) else []
@@ -304,11 +306,15 @@ def _agreements(material: Material, words: Words) -> list[Block]:
     columns = (Message("nr"), Message("agreement"), Message("who"), Message("when"))
     rows = tuple(_agreement_row(each, words) for each in made)
     table = Grid(tuple(words.heading(column) for column in columns), rows)
-    return [*blocks, table, *earlier(material, words)]
+    opened = Message.counted("At this conference {n} agreement was made:",
+                             "At this conference {n} agreements were made:", n=len(made))  # fmt: skip
+    return [*blocks, Paragraph(words.say(opened)), table, *earlier(material, words)]
 
 
 def _agreement_row(agreement: Agreement, words: Words) -> tuple[str, ...]:
-    return (str(agreement.number), agreement.text, ", ".join(agreement.owners), words.due(agreement))
+    """The explanation stands under what was agreed, as it does in a report that was written by hand."""
+    text = "\n".join(part for part in (agreement.text, agreement.explanation or "") if part)
+    return (str(agreement.number), text, ", ".join(agreement.owners), words.due(agreement))
 
 
 def _close(material: Material, words: Words) -> list[Block]:

@@ -94,8 +94,9 @@ def _block(block: Block) -> str:
             return _paragraph(block)
         case Fields(pairs):
             return "\n".join(f"- **{line(name)}:** {line(value)}" for name, value in pairs)
-        case Points(points):
-            return "\n".join(_point(point) for point in points)
+        case Points(points, first):
+            signs = ("-" if first is None else f"{first + place}." for place in range(len(points)))
+            return "\n".join(_point(point, sign) for point, sign in zip(points, signs, strict=True))
         case Grid():
             return _grid(block)
         case Timeline() | PageBreak():
@@ -109,11 +110,12 @@ def _paragraph(block: Paragraph) -> str:
     return label + _flowing(block.text)
 
 
-def _point(point: Point) -> str:
+def _point(point: Point, sign: str = "-") -> str:
     indent = "  " * min(point.depth, DEEPEST)
     label = f"**{line(point.label)}:** " if point.label else ""
     remark = f" *({line(point.remark)})*" if point.remark else ""
-    return f"{indent}- {label}{_flowing(point.text, indent + '  ')}{remark}"
+    inward = indent + " " * (len(sign) + 1)
+    return f"{indent}{sign} {label}{_flowing(point.text, inward)}{remark}"
 
 
 def _grid(grid: Grid) -> str:

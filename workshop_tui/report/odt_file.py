@@ -174,8 +174,9 @@ class _Body:
                 self._paragraphs(block)
             case Fields():
                 self._fields(block)
-            case Points(points) if points:
-                self._body.append(self._list(flow.branches(points, DEEPEST), "Points"))
+            case Points(points, first) if points:
+                style = "Points" if first is None else self._numbered(first)
+                self._body.append(self._list(flow.branches(points, DEEPEST), style))
             case Grid(columns) if columns:
                 self._table(block)
             case PageBreak():
@@ -247,6 +248,25 @@ class _Body:
             made.append(Tab())
             self._lines(made, value)
             self._body.append(made)
+
+    def _numbered(self, first: int) -> str:
+        """The name of the style of a list that counts on from a number."""
+        from odfdo import Element
+
+        name = f"Numbers{first}"
+        if name not in self._named:
+            self._named[name] = name
+            self._styles.append(
+                Element.from_tag(
+                    f'<text:list-style style:name="{name}"><text:list-level-style-number text:level="1"'
+                    f' style:num-format="1" style:num-suffix="." text:start-value="{first}">'
+                    '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
+                    '<style:list-level-label-alignment text:label-followed-by="listtab"'
+                    ' text:list-tab-stop-position="0.6cm" fo:text-indent="-0.6cm" fo:margin-left="0.6cm"/>'
+                    "</style:list-level-properties></text:list-level-style-number></text:list-style>"
+                )
+            )
+        return name
 
     def _list(self, branches: Sequence[flow.Branch], style: str = "") -> Element:
         from odfdo import List, ListItem

@@ -110,7 +110,8 @@ def _text_block(block: Paragraph | Fields | Points | PageBreak, show: Show) -> D
             return {"kind": "fields", "pairs": pairs}
         case Points():
             tree = flow.branches(block.points, DEEPEST)
-            return {"kind": "points", "points": [_point(branch, show) for branch in tree]}
+            points = [_point(branch, show) for branch in tree]
+            return {"kind": "points", "points": points, "first": block.first}
         case PageBreak():
             return {"kind": "break"}
 

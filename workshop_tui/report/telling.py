@@ -49,7 +49,7 @@ def written(
         if part.points:
             if label:
                 blocks.append(Paragraph("", label=label))
-            blocks.append(Points(tuple(Point(each) for each in part.points)))
+            blocks.append(Points(tuple(Point(each) for each in part.points), part.first))
         else:
             blocks.append(Paragraph(part.paragraph, label=label))
         label = ""
@@ -73,17 +73,29 @@ def points(notes: tuple[Note, ...], words: Words) -> Points:
 
 
 def said(material: Material, notes: tuple[Note, ...], words: Words) -> list[Block]:
-    """The notes of an item, the chair's synthesis apart and last; what deepens a note stays with it."""
+    """The notes of an item, as a concept until the report is adopted, the chair's synthesis apart and last;
+    what deepens a note stays with it. Nothing without notes."""
     summing_up = False
     spoken: list[Point] = []
     summed: list[Point] = []
     for note, depth in threaded(notes):
         summing_up = is_synthesis(material.state, note) if depth == 0 else summing_up
         (summed if summing_up else spoken).append(point(note, depth, words))
-    blocks: list[Block] = [Points(tuple(spoken))] if spoken else []
+    blocks: list[Block] = [unedited(material, words)] if notes else []
+    blocks += [Points(tuple(spoken))] if spoken else []
     if summed:
         blocks += [Heading(3, words.heading(Message("the chair's synthesis"))), Points(tuple(summed))]
     return blocks
+
+
+def unedited(material: Material, words: Words) -> Block:
+    """What stands above notes that nobody has made into prose."""
+    told = (
+        Message("The notes as they were written down.")
+        if is_adopted(material)
+        else Message("Concept: the notes as they were written down.")
+    )
+    return Paragraph(words.say(told), aside=True)
 
 
 def rounds(material: Material, notes: tuple[Note, ...], words: Words) -> list[Block]:
@@ -98,12 +110,7 @@ def rounds(material: Material, notes: tuple[Note, ...], words: Words) -> list[Bl
             begun = note.round
         remark = words.say(_round_name(note.round)) if note.round != begun else ""
         by_round.setdefault(begun, []).append(point(note, depth, words, remark))
-    unedited = (
-        Message("The notes as they were written down.")
-        if is_adopted(material)
-        else Message("Concept: the notes as they were written down.")
-    )
-    blocks: list[Block] = [Paragraph(words.say(unedited), aside=True)]
+    blocks: list[Block] = [unedited(material, words)]
     for number in sorted(by_round, key=lambda number: (number is None, number or 0)):
         blocks += [Heading(4, words.heading(_round_name(number))), Points(tuple(by_round[number]))]
     return blocks

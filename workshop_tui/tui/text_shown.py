@@ -23,7 +23,9 @@ def shown_text(conference: Conference, key: str, text: str) -> Content:
         parts.append(label.append(harmless(table.statement.text)))
     for each in prose(text):
         if each.points:
-            parts.append(Content("\n").join(Content(f" •  {harmless(point)}") for point in each.points))
+            signs = ("•" if each.first is None else f"{each.first + n}." for n in range(len(each.points)))
+            points = zip(signs, each.points, strict=True)
+            parts.append(Content("\n").join(Content(f" {sign}  {harmless(point)}") for sign, point in points))
         else:
             parts.append(Content(harmless(each.paragraph)))
     if not text.strip():
