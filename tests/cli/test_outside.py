@@ -55,6 +55,14 @@ def test_a_folder_that_may_not_be_looked_into(day: Shell, monkeypatch: pytest.Mo
         assert "day.db cannot be used: Permission denied." in answer.err
 
 
+@pytest.mark.skipif(not Path(os.devnull).exists(), reason="there is no such file")
+def test_a_device_is_no_database(shell: Shell) -> None:
+    for call in (("status",), ("verify",)):
+        answer = shell(*call, "--db", os.devnull)
+        assert answer.code == 1
+        assert "is not an ordinary file, so no database. Name another file with --db." in answer.err
+
+
 def test_what_the_computer_refuses_is_said_with_its_reason(
     day: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -108,7 +108,7 @@ def set_(
     if not (status or remark or owners) and text is None and due is None and explanation is None:
         raise UsageError(
             Message("There is nothing to change."),
-            Message("Say at least one of --status, --note, --owner, --due."),
+            Message("Say at least one of --status, --note, --text, --owner, --due, --explanation."),
         )
     with frame.open_live() as live:
         changed = live.change_agreement(

@@ -153,6 +153,11 @@ def _check_path(path: Path, *, create: bool) -> None:
             Message("{path} is a folder, not a database.", path=path),
             Message("Name a file in it with --db."),
         )
+    if exists and not path.is_file():
+        raise StoreError(
+            Message("{path} is not an ordinary file, so no database.", path=path),
+            Message("Name another file with --db."),
+        )
     if not exists and not create:
         raise StoreError(
             Message("There is no database {path}.", path=path),
