@@ -65,6 +65,17 @@ def test_started_anew_all_speak_again_and_called_again_only_one(desk: Desk) -> N
     assert heard == names
 
 
+def test_where_all_were_skipped_one_more_speaker_does_not_bring_the_closing_back(desk: Desk) -> None:
+    live = pitching(desk)
+    for _ in order(live):
+        live.skip()
+    assert running(live) not in order(live)
+    live.add_speaker("Gast")
+    live.next()
+    assert running(live) == "Gast"
+    assert live.view().next_segment is None
+
+
 def test_called_again_speaks_twice_and_nobody_is_heard_a_third_time(desk: Desk) -> None:
     live = pitching(desk)
     names = order(live)

@@ -35,7 +35,7 @@ class Stretch:
 
     `end_ms` is None while it runs. `added_ms` is what was added to its planned length, negative
     when it was shortened. `sitting` is, for a segment, the place of its item's stretch in
-    `RunState.items`; `called` that it was called out of turn.
+    `RunState.items`; `anew` that its item was started with it, so that all its segments come again.
     """
 
     item: str
@@ -45,7 +45,7 @@ class Stretch:
     added_ms: int = 0
     skipped: bool = False
     sitting: int = 0
-    called: bool = False
+    anew: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,9 +151,9 @@ class RunState:
             return ()
         plan = self.plan(item)
         keys = [segment.key for segment in plan]
-        own = [(stretch.segment, stretch.called) for stretch in self.own_segments]
-        anew = max((at for at, one in enumerate(own) if one == (*keys[:1], False)), default=0)
-        begun = {key for key, _ in own[anew:]}
+        own = self.own_segments
+        anew = max((at for at, stretch in enumerate(own) if stretch.anew), default=0)
+        begun = {stretch.segment for stretch in own[anew:]}
         running = self.current_segment.segment
         place = keys.index(running) if running in keys else -1
         return tuple(
@@ -241,10 +241,9 @@ def _auto_step(state: RunState, item: AgendaItem, segment: Stretch | None, at_ms
 def _apply(state: RunState, event: Event) -> RunState:
     kind, payload, at_ms = event.kind, event.payload, event.at_ms
     if kind in (EventKind.START, EventKind.NEXT):
-        called = payload.get("called") is True
-        return _begin(
-            state, _name(payload.get("item")) or "", _name(payload.get("segment")), at_ms, called=called
-        )
+        anew = kind == EventKind.START and payload.get("called") is not True
+        item, segment = _name(payload.get("item")) or "", _name(payload.get("segment"))
+        return _begin(state, item, segment, at_ms, anew=anew)
     if kind == EventKind.SKIP:
         return _skip(state, payload, at_ms)
     if kind == EventKind.FINISH:
@@ -266,7 +265,7 @@ def _name(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _begin(state: RunState, item: str, segment: str | None, at_ms: int, *, called: bool = False) -> RunState:
+def _begin(state: RunState, item: str, segment: str | None, at_ms: int, *, anew: bool = False) -> RunState:
     if state.conference.item(item) is None:
         return state
     state = _resumed(state, at_ms)
@@ -276,7 +275,8 @@ def _begin(state: RunState, item: str, segment: str | None, at_ms: int, *, calle
         items = (*_ended(items, at_ms), Stretch(item, None, at_ms))
     segments = _ended(state.segments, at_ms)
     if segment is not None:
-        segments = (*segments, Stretch(item, segment, at_ms, sitting=len(items) - 1, called=called))
+        begun = Stretch(item, segment, at_ms, sitting=len(items) - 1, anew=anew)
+        segments = (*segments, begun)
     return replace(
         state,
         state=DayState.RUNNING,
