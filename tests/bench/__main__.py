@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import documents, editing, idle, note, seating, start, view_of_day
+from tests.bench import documents, editing, idle, note, people, seating, start, view_of_day
 
 MEASUREMENTS = {
     "start": start.main,
@@ -14,6 +14,7 @@ MEASUREMENTS = {
     "seating": seating.main,
     "documents": documents.main,
     "editing": editing.main,
+    "people": people.main,
 }
 
 if __name__ == "__main__":

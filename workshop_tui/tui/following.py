@@ -114,12 +114,18 @@ class Following(Navigation):
         if written:
             self.seats.forget()
             self._projected = self.live.display_state()
-        for screen in self.screen_stack:
-            if isinstance(screen, WorkshopScreen) and screen.stands:
-                screen.show_strip(seen)
-                screen.show_day(seen)
-                if written:
-                    screen.show_harvest()
+        screen = self._in_sight()
+        if screen is not None and screen.stands:
+            screen.show_strip(seen)
+            screen.show_day(seen)
+            if written:
+                screen.show_harvest()
+
+    def _in_sight(self) -> WorkshopScreen | None:
+        """The topmost of our screens: a form over it leaves it in sight. Those below draw anew when one
+        comes back to them."""
+        ours = (screen for screen in reversed(self.screen_stack) if isinstance(screen, WorkshopScreen))
+        return next(ours, None)
 
     @abstractmethod
     def write(self, action: Callable[[Live], T]) -> Future[T]:
@@ -136,9 +142,9 @@ class Following(Navigation):
         self.call_next(self._tick)
 
     def _show_banner(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, WorkshopScreen) and screen.stands:
-                screen.show_banner(self.banner.text(self.live.now_ms(), None))
+        screen = self._in_sight()
+        if screen is not None and screen.stands:
+            screen.show_banner(self.banner.text(self.live.now_ms(), None))
 
     async def _follow_clock(self) -> None:
         try:
