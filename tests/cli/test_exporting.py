@@ -135,6 +135,29 @@ def test_the_report_as_it_was_adopted(told: Shell, tmp_path: Path) -> None:
     assert zipfile.is_zipfile(io.BytesIO((tmp_path / "v1.docx").read_bytes()))
 
 
+def test_a_name_that_says_another_format_than_what_is_in_the_file_is_told(
+    told: Shell, tmp_path: Path
+) -> None:
+    answer = told("export", "report", "--format", "md", "-o", str(tmp_path / "report.docx"))
+    assert (answer.code, answer.err) == (0, "The file's name ends in docx, and what is in it is md.\n")
+    assert (tmp_path / "report.docx").read_text("utf-8").startswith("# ")
+    for name in ("report.md", "report.markdown", "report.txt", "report"):
+        assert told("export", "report", "--format", "md", "-o", str(tmp_path / name)).err == ""
+
+
+def test_a_note_after_the_report_was_adopted_is_kept_and_told_not_to_be_in_it(told: Shell) -> None:
+    assert told("report", "adopt").code == 0
+    answer = told("note", "add", "--table", "1", "Te laat.")
+    assert answer.code == 0
+    assert answer.err == (
+        "The report is adopted (version 1): this is not in it. To put it in, reopen the report.\n"
+    )
+    assert "Te laat." not in told("export", "report", "-o", "-").out
+    assert "Te laat." in told("export", "harvest", "-o", "-").out
+    told.ok("report", "reopen")
+    assert told("note", "add", "--table", "1", "Op tijd.").err == ""
+
+
 def test_table_sheets_in_the_size_that_was_asked_for(day: Shell) -> None:
     for paper, width in (((), 842), (("--paper", "a3"), 842), (("--paper", "a4"), 595)):
         day.ok("export", "table-sheets", "-o", "vellen.pdf", *paper)

@@ -199,11 +199,22 @@ def _written(material: Material, what: str, format: str, output: Path | None, op
         else:
             target = output or Path.cwd()
             click.echo(write(material, what, format, target, i18n.language(), options))
+            _tell_of_the_ending(format, target)
     _warn(say(each) for each in replaced_remarks(replaced))
     found = leftovers(material, i18n.language(), options)
     if found:
         frame.complain(say(NAMES_LEFT))
     _warn(leftover_lines(found))
+
+
+def _tell_of_the_ending(format: str, target: Path) -> None:
+    """A file that a program will refuse to open: its name says another format than the one in it."""
+    from workshop_tui.report import other_ending
+
+    promised = other_ending(format, target)
+    if promised is not None:
+        frame.complain(say(Message("The file's name ends in {promised}, and what is in it is {format}.",
+                                   promised=promised, format=format)))  # fmt: skip
 
 
 def _to_stdout(content: bytes) -> None:

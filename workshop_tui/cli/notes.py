@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from workshop_tui.cli import frame, shapes
@@ -11,6 +13,9 @@ from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import TABLE_KINDS, WALL_KINDS, Note, NoteKind, NoteState, Place
 from workshop_tui.errors import UsageError
 from workshop_tui.i18n import say
+
+if TYPE_CHECKING:
+    from workshop_tui.live import Live
 
 note_command = group("note", Message("Capture notes, list them, and edit the harvest."))
 
@@ -82,6 +87,20 @@ def add(
             frame.as_json(note_json(note))
         else:
             click.echo(note.id)
+        _tell_of_adoption(live)
+
+
+def _tell_of_adoption(live: Live) -> None:
+    """What was captured after a report was adopted is kept, and is not in that report."""
+    from workshop_tui.domain.editorial import ReportStatus
+
+    report = live.store.texts.report(live.conference_id)
+    if report.status is ReportStatus.ADOPTED:
+        told = Message(
+            "The report is adopted (version {version}): this is not in it. To put it in, reopen the report.",
+            version=report.version,
+        )
+        frame.complain(say(told))
 
 
 @command("list", Message("List the notes in the order of their capture."), conference=True)

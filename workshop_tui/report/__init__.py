@@ -37,6 +37,7 @@ __all__ = [
     "default_name",
     "file_name",
     "leftovers",
+    "other_ending",
     "render",
     "wanted_format",
     "write",
@@ -115,6 +116,8 @@ SHEET_WRITERS: dict[str, str] = {
 FORMATS: dict[str, tuple[str, ...]] = {what: entry.formats for what, entry in CATALOGUE.items()}
 """What can be written, and in which formats; the first is the default."""
 
+_KNOWN = frozenset(format for formats in FORMATS.values() for format in formats)
+
 _ENDINGS = {"markdown": "md", "htm": "html"}
 
 
@@ -139,6 +142,14 @@ def wanted_format(what: str, format: str | None, target: Path | None) -> str:
             Message("It is as: {all}.", all=", ".join(FORMATS[what])),
         )
     return chosen
+
+
+def other_ending(format: str, target: Path) -> str | None:
+    """The format that a file's name promises, where that is another than what will be in it; None where it
+    promises none or the same."""
+    ending = target.suffix.removeprefix(".").lower()
+    promised = _ENDINGS.get(ending, ending)
+    return promised if promised in _KNOWN and promised != format and not _is_folder(target) else None
 
 
 def default_name(material: Material, what: str, format: str) -> str:

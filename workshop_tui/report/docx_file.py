@@ -265,7 +265,7 @@ class _Body:
             self._separate()
         if caption:
             add_run(self._paragraph("Caption"), caption)
-        table = add_table(self._word, self._table_style, grid)
+        table = add_table(self._word, self._table_style, grid, self._document.wide)
         if self._begins_page:
             table.rows[0].cells[0].paragraphs[0].paragraph_format.page_break_before = True
             self._begins_page = False

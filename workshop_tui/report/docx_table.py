@@ -18,13 +18,13 @@ _WHOLE_ROW = 900
 """A row with fewer characters than this is not broken over two pages."""
 
 
-def add_table(word: Word, style: Any, grid: Grid) -> Table:
+def add_table(word: Word, style: Any, grid: Grid, wide: bool = False) -> Table:
     """The grid as a table at the end of the document; its caption is its name for who does not see it.
 
     Rows are copies of an empty one: python-docx takes ten times as long to make each from nothing.
     """
     table: Any = word.add_table(rows=1, cols=len(grid.columns), style=style)
-    _dress(table, word, grid)
+    _dress(table, word, grid, wide)
     head = table.rows[0]._tr
     plain = deepcopy(head)
     _fill(head, grid.columns, bold=True)
@@ -42,13 +42,13 @@ def add_table(word: Word, style: Any, grid: Grid) -> Table:
     return made
 
 
-def _dress(table: Table, word: Word, grid: Grid) -> None:
+def _dress(table: Table, word: Word, grid: Grid, wide: bool) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Emu, Pt
 
     section = word.sections[-1]
     width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-    widths = [Emu(int(width * share)) for share in flow.shares(grid)]
+    widths = [Emu(int(width * share)) for share in flow.shares(grid, wide)]
     table.autofit = False
     properties: Any = table._tbl.tblPr
     whole = properties.find(qn("w:tblW"))

@@ -199,7 +199,7 @@ class _Body:
         if caption:
             ET.SubElement(table, "caption").text = caption
         widths = ET.SubElement(table, "colgroup")
-        for share in flow.shares(grid):
+        for share in flow.shares(grid, self._document.wide):
             ET.SubElement(widths, "col", style=f"width: {share:.1%}")
         head = ET.SubElement(ET.SubElement(table, "thead"), "tr")
         for column in grid.columns:

@@ -301,7 +301,7 @@ class _Body:
         table = Table(f"Table{self._tables}")
         table.set_attribute("table:style-name", self._table_style())
         width = (_WIDE_CM[0] if self._document.wide else _WIDE_CM[1]) - _MARGINS_CM
-        for share in flow.shares(grid):
+        for share in flow.shares(grid, self._document.wide):
             column = f'style:column-width="{share * width:.3f}cm"'
             table.append(Column(style=self._style("", column, "table-column")))
         head = HeaderRows()
