@@ -220,10 +220,11 @@ class PlannerApp(App[None]):
 
     def save(self, then: Callable[[], object] = lambda: None) -> None:
         """Saves the session file; asks for its name where it has none. `then` is done afterwards."""
-        if self.plan.file is None:
+        target = self.plan.file or self.wanted_name
+        if target is None:
             self.ask_name(then)
         else:
-            self._save_as(self.plan.file, then)
+            self._save_as(target, then)
 
     def ask_name(self, then: Callable[[], object] = lambda: None) -> None:
         """Saves under another name."""

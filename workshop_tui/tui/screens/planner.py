@@ -51,6 +51,9 @@ TABS = (
 )
 """The views with their keys, as the head names them; the last is the text of the file itself."""
 
+FOR_ITEMS = frozenset({"longer", "shorter", "kind"})
+"""What can be done with an item of the programme alone."""
+
 OF_VIEW = {"agenda": "agenda", "tables": "tables", "people": "participants"}
 """The part of a conference that alone is listed in a view."""
 
@@ -84,6 +87,11 @@ class PlanView(Screen[None]):
     def plan(self) -> Plan:
         """What is worked on."""
         return self.planner.plan
+
+    @property
+    def useless(self) -> frozenset[str]:
+        """What the footer need not name: what is for items alone, where none are listed."""
+        return frozenset() if self.view == "agenda" else FOR_ITEMS
 
     def compose(self) -> ComposeResult:
         yield Static(id="plan-head", markup=False)
@@ -200,6 +208,7 @@ class PlanView(Screen[None]):
         self.view = view
         self.rows.highlighted = None
         self.redraw(())
+        self.query_one(KeyLine).refresh()
 
     def say(self, message: Message) -> None:
         """A short word to whoever pressed a key."""

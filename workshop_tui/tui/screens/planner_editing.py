@@ -120,8 +120,8 @@ class PlanEditing(PlanView):
     def _fields(self, block: str, entry: dict[str, Tree]) -> list[Field]:
         conference = self.plan.conference
         if block == "agenda":
-            shown = fields.item_fields(conference, entry)
-            return [*shown[:2], fields.REST if self.pushes else fields.STAYS, *shown[2:]]
+            rest = fields.REST if self.pushes else fields.STAYS
+            return [*fields.item_fields(conference, entry), rest]
         if block == "tables":
             return fields.table_fields(entry)
         if block == "organisations":

@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.widgets import Input, Label, Static, TextArea
 
 from workshop_tui.domain.message import Message, Refusal
@@ -72,6 +73,13 @@ class EntryForm(NoteDialog):
         ),
         HELP,
     )  # fmt: skip
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # At once, ahead of what is typed behind it: on a busy computer that would still go into the field
+        # that is being left.
+        Binding("tab", "app.focus_next", show=False, priority=True, id="next_field"),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True, id="previous_field"),
+    ]
 
     def __init__(
         self,
@@ -154,6 +162,12 @@ class EntryForm(NoteDialog):
         event.stop()
         self.action_save()
 
+    def on_key(self, event: Key) -> None:
+        """Enter saves from a choice as well."""
+        if event.key == "enter" and isinstance(self.focused, Choice):
+            event.stop()
+            self.action_save()
+
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Choice.Changed)
@@ -164,7 +178,8 @@ class EntryForm(NoteDialog):
         self._last, self._warned = now, False
         self.query_one("#hint", Static).update(Content(""))
         if isinstance(event, Input.Changed) and event.input.id == "field-title":
-            self._guess_kind(event.value)
+            # Not the event's own value: of what is typed quickly that is only the beginning.
+            self._guess_kind(event.input.value)
         self._keep(self._all())
 
     def _guess_kind(self, title: str) -> None:

@@ -29,7 +29,7 @@ BLOCK_TEXT: dict[KeyPath, Message] = {
     ("participants",): Message("participants"),
     ("positions",): Message("positions"),
     ("seating",): Message("wishes"),
-    ("chair_roster",): Message("chair's roster"),
+    ("chair_roster",): Message("roster"),
 }
 """The blocks of a session file besides the programme and the tables."""
 
@@ -117,7 +117,7 @@ def rest_rows(conference: Conference, told: Collection[KeyPath]) -> Iterator[Pla
     yield _entry(("seating",), Message("wishes"), _wishes(conference), told)
     roster, year = conference.chair_roster, conference.date.year
     presides = "–" if roster is None else f"{year}: {one_line(roster.of(year) or '–')}"
-    yield _entry(("chair_roster",), Message("chair's roster"), presides, told)
+    yield _entry(("chair_roster",), Message("roster"), presides, told)
     for place, one in enumerate(conference.organisations):
         short = f"  ({one_line(one.short)})" if one.short else ""
         yield _entry(("organisations", place), Message("organisation"), one_line(one.name) + short, told)
