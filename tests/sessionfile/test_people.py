@@ -11,7 +11,8 @@ import pytest
 
 from workshop_tui.domain.conference import Conference, Organisation, Participant
 from workshop_tui.sessionfile import Loaded
-from workshop_tui.sessionfile.people_file import read_people, taken_in
+from workshop_tui.sessionfile.people_file import people_of, read_people, taken_in
+from workshop_tui.sessionfile.people_saving import people_text
 
 Spoil = Callable[..., Loaded]
 
@@ -51,7 +52,7 @@ def test_delimiters_headers_and_byte_order_mark(
     with_csv: Callable[[str | bytes], Loaded], content: str | bytes
 ) -> None:
     loaded = with_csv(content)
-    assert loaded.problems == ()
+    assert [str(each.message) for each in loaded.problems] == ["“Bob” has no organisation"]
     assert loaded.conference is not None
     assert loaded.conference.participants == EXPECTED
 
@@ -59,7 +60,10 @@ def test_delimiters_headers_and_byte_order_mark(
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ("naam;groep\nAnn;A\nBob;C\n", "people.csv:3:1: group: there is no group “C”; choose from: A, B"),
+        (
+            "naam;groep;gemeente\nAnn;A;hia\nBob;C;hia\n",
+            "people.csv:3:1: group: there is no group “C”; choose from: A, B",
+        ),
         (
             "naam;gemeente\nAnn;Alblaserdam\n",
             "people.csv:2:1: organisation: there is no organisation “Alblaserdam”; "
@@ -73,7 +77,7 @@ def test_delimiters_headers_and_byte_order_mark(
         ),
         ("", "people.csv:1:1: the file is empty"),
         (
-            "naam\nJos\xe9\n".encode("latin-1"),
+            b"naam\nJos\x81\n",
             "day.yaml:6:15: participants: the list “people.csv” beside this file: "
             "the file is not UTF-8; save it as UTF-8 in your editor",
         ),
@@ -116,7 +120,9 @@ def test_a_workbook_with_its_heading_below_a_title_and_names_in_parts(tmp_path: 
         ],
     )
     loaded = spoil((LIST, "participants: people.xlsx\n"))
-    assert loaded.problems == ()
+    assert [(each.line, each.severity, str(each.message)) for each in loaded.problems] == [
+        (5, "warning", "“Bob Bos” has no organisation")
+    ]
     assert loaded.conference is not None
     assert loaded.conference.participants == (
         Participant("Ann de Boer", "wethouder", "Hendrik-Ido-Ambacht", "A"),
@@ -125,7 +131,7 @@ def test_a_workbook_with_its_heading_below_a_title_and_names_in_parts(tmp_path: 
 
 
 def test_what_is_wrong_with_a_workbook_is_said_with_its_row(tmp_path: Path, spoil: Spoil) -> None:
-    workbook(tmp_path / "people.xlsx", [["Naam", "Groep"], ["Ann", "C"], ["", "A"]])
+    workbook(tmp_path / "people.xlsx", [["Naam", "Groep", "Gemeente"], ["Ann", "C", "HIA"], ["", "A"]])
     said = [str(problem.as_message()) for problem in spoil((LIST, "participants: people.xlsx\n")).problems]
     assert [line.partition("people.xlsx:")[2] for line in said] == [
         "2:1: group: there is no group “C”; choose from: A, B",
@@ -173,3 +179,40 @@ def test_an_organisation_that_many_have_and_nobody_knows_is_told_once(
     assert "“Atlantis”, which 30 participants have; add it under “organisations”" in str(
         loaded.errors[0].message
     )
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_a_list_as_excel_writes_it_with_a_title_above(
+    with_csv: Callable[[str | bytes], Loaded], coding: str, delimiter: str
+) -> None:
+    rows = ["Deelnemers, 14 februari", "", "Voornaam;Achternaam;Gemeente", "José;Müller;HIA", ";;"]
+    text = "\r\n".join(row.replace(";", delimiter) if ";" in row else row for row in rows)
+    loaded = with_csv(text.encode(coding))
+    assert loaded.problems == ()
+    assert loaded.conference is not None
+    assert loaded.conference.participants == (Participant("José Müller", "", "Hendrik-Ido-Ambacht"),)
+
+
+def test_who_is_listed_twice_or_without_an_organisation_is_told_by_line(
+    with_csv: Callable[[str | bytes], Loaded],
+) -> None:
+    loaded = with_csv("naam;gemeente\nAnn de Wit;HIA\nANN  DE WIT;hia\nBob;\n")
+    assert loaded.conference is not None
+    assert [(each.severity, each.line, str(each.message)) for each in loaded.problems] == [
+        ("warning", 3, "“ANN DE WIT” is on the list twice"),
+        ("warning", 4, "“Bob” has no organisation"),
+    ]
+
+
+def test_that_many_have_no_organisation_is_told_once(with_csv: Callable[[str | bytes], Loaded]) -> None:
+    (problem,) = with_csv("naam\n" + "".join(f"P{place}\n" for place in range(30))).problems
+    assert (problem.severity, problem.line) == ("warning", 2)
+    assert str(problem.message) == "“P0” and 29 others have no organisation"
+
+
+def test_a_title_above_the_list_stays_when_people_are_put_into_it() -> None:
+    text = "Deelnemers;;\n\nNaam;Gemeente;Dieet\nAnn;HIA;vegan\n"
+    before = [each.person for each in people_of(text).people]
+    made = people_text(text, before, [*before, Participant("Bob", "", "HIA")])
+    assert made == "Deelnemers;;\n\nNaam;Gemeente;Dieet\nAnn;HIA;vegan\nBob;HIA;\n"

@@ -18,6 +18,9 @@ from workshop_tui.sessionfile.schema import OrganisationEntry, ParticipantEntry
 
 MOST_GROUPS = 26
 
+MOST_LINES = 5
+"""Where more people have no organisation, that is told in one line."""
+
 
 @dataclass(frozen=True)
 class Organisations:
@@ -124,7 +127,36 @@ def read_participants(
     for entry in listed:
         participant = _placed(reader, entry, organisations, groups, strangers)
         found.append((entry.path or ("participants",), participant))
+    _check_list(reader, listed, found, organisations)
     return found
+
+
+def _check_list(
+    reader: Reader,
+    listed: list[_Listed],
+    found: list[tuple[KeyPath, Participant]],
+    organisations: Organisations,
+) -> None:
+    """Who is in a list of its own twice, and who has no organisation there: in a line each, or in one
+    where there are many."""
+    seen: set[tuple[str, str | None]] = set()
+    alone: list[_Listed] = []
+    for entry, (_, person) in zip(listed, found, strict=True):
+        identity = (" ".join(person.name.split()).casefold(), person.organisation)
+        if entry.path is None and identity in seen:
+            message = Message("“{name}” is on the list twice", name=printable(person.name))
+            reader.findings.warning_at(entry.file, entry.place, "name", message)
+        elif entry.path is None and person.organisation is None and organisations.known:
+            alone.append(entry)
+        seen.add(identity)
+    for entry in alone if len(alone) <= MOST_LINES else alone[:1]:
+        message = Message("“{name}” has no organisation", name=printable(entry.participant.name))
+        if len(alone) > MOST_LINES:
+            message = Message(
+                "“{name}” and {n} others have no organisation", name=printable(entry.participant.name),
+                n=len(alone) - 1,
+            )  # fmt: skip
+        reader.findings.warning_at(entry.file, entry.place, "organisation", message)
 
 
 def _placed(

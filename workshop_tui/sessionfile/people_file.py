@@ -16,7 +16,7 @@ from workshop_tui.sessionfile.reading import MAX_BYTES, Unreadable, read_text
 WORKBOOKS = (".xlsx", ".xlsm")
 
 SEARCHED = 15
-"""In so many rows of a workbook from the top the names of the columns are looked for."""
+"""In so many rows from the top the names of the columns are looked for."""
 
 _COLUMNS = {
     "name": ("name", "naam", "full name", "volledige naam", "deelnemer", "participant", "naam deelnemer"),
@@ -64,8 +64,26 @@ def read_people(path: Path) -> PeopleFile:
     """The people in a file; whatever is wrong with it is told and what could be read is there. Raises
     `Unreadable` when it cannot be opened."""
     if path.suffix.casefold() in WORKBOOKS:
-        return _from_rows(_workbook(path), anywhere=True)
-    return people_of(read_text(path))
+        return _from_rows(_workbook(path))
+    return people_of(_list_text(path))
+
+
+def _list_text(path: Path) -> str:
+    """The text of a list: UTF-8, or the way in which Excel writes csv, Windows-1252 or UTF-16."""
+    try:
+        return read_text(path)
+    except Unreadable:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            raise
+        content = path.read_bytes()
+        coding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "cp1252"
+        if coding == "cp1252" and b"\0" in content:
+            raise
+        try:
+            return content.decode(coding)
+        except UnicodeDecodeError:
+            pass
+        raise
 
 
 def people_of(text: str) -> PeopleFile:
@@ -76,13 +94,17 @@ def people_of(text: str) -> PeopleFile:
     except csv.Error:
         fault = Fault(max(1, rows.line_num), "", Message("this line is no line of a csv file"))
         return PeopleFile(faults=(fault,))
-    return _from_rows(found, anywhere=False)
+    return _from_rows(found)
 
 
 def delimiter_of(text: str) -> str:
-    """What stands between the columns."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return max(";,\t", key=first.count)
+    """What stands between the columns: in the first of the lines that names them, else in the first."""
+    lines = [line for line in text.splitlines()[:SEARCHED] if line.strip()]
+    for line in lines:
+        delimiter = max(";,\t", key=line.count)
+        if names_people(columns_of(line.replace('"', "").split(delimiter))):
+            return delimiter
+    return max(";,\t", key=lines[0].count) if lines else ";"
 
 
 def _workbook(path: Path) -> list[tuple[int, Sequence[str]]]:
@@ -106,18 +128,19 @@ def _workbook(path: Path) -> list[tuple[int, Sequence[str]]]:
     except SessionFileError as problem:
         raise Unreadable(problem.message) from None
     numbered = [list(enumerate(sheet.rows, start=1)) for sheet in sheets]
-    headed = (rows for rows in numbered if any(_names(columns_of(row)) for _, row in rows[:SEARCHED]))
+    headed = (rows for rows in numbered if any(names_people(columns_of(row)) for _, row in rows[:SEARCHED]))
     return list(next(headed, numbered[0] if numbered else []))
 
 
-def _from_rows(rows: Iterable[tuple[int, Sequence[str]]], *, anywhere: bool) -> PeopleFile:
-    """The people in rows with their numbers. `anywhere`: the names of the columns need not stand in the
-    first row with something in it."""
+def _from_rows(rows: Iterable[tuple[int, Sequence[str]]]) -> PeopleFile:
+    """The people in rows with their numbers. The names of the columns need not stand in the first row
+    with something in it: there may be a title above them."""
     filled = [(line, row) for line, row in rows if any(cell.strip() for cell in row)]
     if not filled:
         return PeopleFile(faults=(Fault(1, "", Message("the file is empty")),))
-    looked = filled[:SEARCHED] if anywhere else filled[:1]
-    head = next((place for place, (_, row) in enumerate(looked) if _names(columns_of(row))), None)
+    head = next(
+        (place for place, (_, row) in enumerate(filled[:SEARCHED]) if names_people(columns_of(row))), None
+    )
     if head is None:
         message = Message(
             "the first line must name the columns: name, role, organisation, group "
@@ -159,7 +182,7 @@ def columns_of(heading: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _names(columns: dict[str, int]) -> bool:
+def names_people(columns: dict[str, int]) -> bool:
     """Whether a heading says where the names stand."""
     return "name" in columns or "last" in columns
 

@@ -8,7 +8,7 @@ import io
 from collections.abc import Sequence
 
 from workshop_tui.domain.conference import Participant
-from workshop_tui.sessionfile.people_file import columns_of, delimiter_of, people_of
+from workshop_tui.sessionfile.people_file import columns_of, delimiter_of, names_people, people_of
 from workshop_tui.sessionfile.same_entries import sources
 
 _VALUES = ("role", "organisation", "group")
@@ -55,7 +55,7 @@ class _Table:
             begin = rows.line_num
             if self.head:
                 self._rows[rows.line_num] = (row, raw)
-            elif any(cell.strip() for cell in row):
+            elif names_people(columns_of(row)):
                 self.head, self.raw_head = row, raw
             else:
                 self.above.append(raw)

@@ -308,7 +308,10 @@ class Plan:
             source = read(self.source, target)
             if source.conference is None or source.conference.participants == self.conference.participants:
                 continue
-            before = read_text(target.parent / name)
+            try:
+                before = read_text(target.parent / name)
+            except Unreadable:  # not in UTF-8, as Excel writes it: read, and left as it is
+                continue
             text = people_text(before, source.conference.participants, self.conference.participants)
             if text is not None:
                 found[name] = text

@@ -87,6 +87,10 @@ class Findings:
         """Notes an error at a place that is not a value of this file, such as a line of a list."""
         self._found.append(Problem("error", file, place.line, place.column, key, message))
 
+    def warning_at(self, file: str, place: Place, key: str, message: Message) -> None:
+        """Notes something odd at such a place, which does not block."""
+        self._found.append(Problem("warning", file, place.line, place.column, key, message))
+
     def broken(self, path: KeyPath) -> bool:
         """True when there is an error at the path or anywhere beneath it."""
         return path in self._broken

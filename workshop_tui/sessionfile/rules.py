@@ -161,7 +161,8 @@ def _check_tables(findings: Findings, conference: Conference, path: KeyPath, ite
 def check_people(
     findings: Findings, conference: Conference, listed: list[tuple[KeyPath, Participant]]
 ) -> None:
-    """Hosts who are in a group, and people who are on the list twice."""
+    """Hosts who are in a group, and people who are on the list twice; who is so in a list of its own is
+    told there, by line."""
     hosts = {host.casefold() for table in conference.tables for host in table.hosts}
     seen: set[tuple[str, str | None]] = set()
     for path, person in listed:
@@ -173,7 +174,7 @@ def check_people(
             )
             findings.warning((*path, "group"), message)
         identity = (person.name.casefold(), person.organisation)
-        if identity in seen and person.name:
+        if identity in seen and person.name and len(path) > 1:
             message = Message("“{name}” is on the list twice", name=printable(person.name))
             findings.warning((*path, "name"), message)
         seen.add(identity)
