@@ -195,3 +195,20 @@ def test_a_list_that_cannot_be_used_stops_it(
     assert answer.code == 1
     assert told in answer.err
     assert not programme.with_suffix(".yaml").exists()
+
+
+def test_a_day_and_columns_can_be_chosen(shell: Shell, tmp_path: Path) -> None:
+    days = "Dag 1\n9.00 – 9.30 Inloop\n9.30 – 10.00 Opening\nDag 2\n10.00 – 10.30 Slot\n10.30 – 11.00 Lunch\n"
+    (tmp_path / "days.txt").write_text(days, encoding="utf-8")
+    said = shell.ok("import", "days.txt", "--day", "2", "--lang", "en")
+    assert "→ 2  Dag 2, 2 times" in said
+    assert "10.00 – 10.30  Slot" in said
+    assert shell("import", "days.txt", "--day", "3").code == 1
+    assert shell("import", "days.txt", "--day", "soon").code == 2
+    (tmp_path / "rows.csv").write_text("A;B;C\n9.00-9.30;Zaal 1;Koffie\n", encoding="utf-8")
+    said = shell.ok("import", "rows.csv", "--map", "time=A,title=C", "--map", "none=B", "--lang", "en")
+    assert "  C → title" in said
+    assert "Koffie [break]" in said
+    assert shell("import", "rows.csv", "--map", "title=Z", "--overwrite").code == 1
+    assert shell("import", "rows.csv", "--map", "titel=C", "--overwrite").code == 2
+    assert shell("import", "rows.csv", "--map", "C", "--overwrite").code == 2

@@ -25,6 +25,8 @@ FIELDS = (
     "number", "theme", "statement", "questions", "hosts",
 )  # fmt: skip
 """What a column can be, as in `mapping.FIELDS`, which is not loaded for the sake of a help text."""
+_LARGEST = 30_000_000
+"""Bytes of standard input that are read; fewer are refused already."""
 _PASTED = {"nl": "programma.yaml", "en": "programme.yaml"}
 
 
@@ -134,7 +136,7 @@ def _read(programme: Path, output: Path | None, participants: Path | None, choic
 
     today = _today()
     if str(programme) == "-":
-        content = sys.stdin.buffer.read()
+        content = sys.stdin.buffer.read(_LARGEST)
         target = output if output is not None and str(output) != "-" else Path.cwd() / _PASTED["nl"]
         people = None if participants is None else people_list(participants, target)
         return read_content(content, "", today=today, target=target, people=people, choices=choices)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date as Date
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -18,8 +17,8 @@ _MOST = 2_000
 
 
 def source_of_calendar(text: str) -> Source:
-    """The day with most events, in the time zone of its first event; events of other days are lines
-    without a time. Raises SessionFileError for a calendar that cannot be read."""
+    """The events, in the time zone of the first; where they are on several days, day by day. Raises
+    SessionFileError for a calendar that cannot be read."""
     import icalendar
 
     try:
@@ -43,7 +42,11 @@ def _source(calendar: Any) -> Source:
     events.sort(key=lambda event: _local(_start(event), zone))
     days = [_local(_start(event), zone).date() for event in events]
     day = max(sorted(set(days)), key=days.count)
-    lines = [_line(event, number, zone, day) for number, event in enumerate(events, 1)]
+    lines: list[Line] = []
+    for number, (event, on) in enumerate(zip(events, days, strict=True), 1):
+        if len(set(days)) > 1 and on not in days[: number - 1]:
+            lines.append(Line(number, on.isoformat(), heading=True, day=True))
+        lines.append(_line(event, number, zone))
     places = {plain(str(event.get("LOCATION") or "")) for event in events} - {""}
     name = plain(str(calendar.get("X-WR-CALNAME") or calendar.get("NAME") or ""))
     about = plain(str(calendar.get("X-WR-CALDESC") or calendar.get("DESCRIPTION") or ""))
@@ -66,13 +69,9 @@ def _local(moment: datetime, zone: ZoneInfo) -> datetime:
     return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
 
 
-def _line(event: Any, number: int, zone: ZoneInfo, day: Date) -> Line:
+def _line(event: Any, number: int, zone: ZoneInfo) -> Line:
     title = plain(str(event.get("SUMMARY") or ""))
     start = _local(_start(event), zone)
-    if start.date() != day:
-        return Line(
-            number, f"{start.date().isoformat()} {start.hour}.{start.minute:02d} {title}", heading=True
-        )
     end = getattr(event.get("DTEND"), "dt", None)
     if not isinstance(end, datetime):
         length = getattr(event.get("DURATION"), "dt", None)

@@ -90,7 +90,7 @@ def _by_headings(lines: Sequence[Line], today: Date) -> tuple[Day, ...]:
     flagged = [place for place, line in enumerate(lines) if line.day]
     heads = flagged or [place for place, line in enumerate(lines) if _begins_day(line)]
     names = [lines[place].text.casefold() for place in heads]
-    if len(heads) < 2 or len(set(names)) < len(names):
+    if len(heads) < 2 or (not flagged and len(set(names)) < len(names)):
         return ()
     shared = tuple(lines[: heads[0]])
     found: list[Day] = []

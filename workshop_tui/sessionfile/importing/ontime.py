@@ -28,12 +28,15 @@ def source_of_ontime(text: str) -> Source:
         raise _no_project() from None
     if not isinstance(project, dict):
         raise _no_project()
-    entries = list(_entries(project))
-    if not entries:
+    rundowns = list(_rundowns(project))
+    if not any(entries for _, entries in rundowns):
         raise _no_project()
-    lines = [
-        line for number, entry in enumerate(entries[:_MOST], 1) if (line := _line(entry, number)) is not None
-    ]
+    lines: list[Line] = []
+    for name, entries in rundowns:
+        if len(rundowns) > 1:
+            lines.append(Line(len(lines) + 1, name or "?", heading=True, day=True))
+        numbered = enumerate(entries[:_MOST], len(lines) + 1)
+        lines += [line for number, entry in numbered if (line := _line(entry, number)) is not None]
     about = project.get("project")
     about = about if isinstance(about, dict) else {}
     given = Given(title=_text(about.get("title"))[:120], purpose=_text(about.get("description")))
@@ -47,31 +50,30 @@ def _no_project() -> SessionFileError:
     )
 
 
-def _entries(project: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """The events, groups and so on, in their order; of several rundowns the longest."""
+def _rundowns(project: Mapping[str, Any]) -> Iterator[tuple[str, list[Mapping[str, Any]]]]:
+    """The rundowns with something in them, each with its name and its entries in their order."""
     old = project.get("rundown")
     if isinstance(old, list):
-        yield from (entry for entry in old if isinstance(entry, dict))
+        yield "", [entry for entry in old if isinstance(entry, dict)]
         return
     rundowns = project.get("rundowns")
-    if not isinstance(rundowns, dict):
-        return
-    found = [
-        each for each in rundowns.values() if isinstance(each, dict) and isinstance(each.get("entries"), dict)
-    ]
-    if not found:
-        return
-    rundown = max(found, key=lambda each: len(each["entries"]))
+    for each in rundowns.values() if isinstance(rundowns, dict) else ():
+        if isinstance(each, dict) and isinstance(each.get("entries"), dict):
+            entries = _in_order(each)
+            if entries:
+                yield _text(each.get("title")), entries
+
+
+def _in_order(rundown: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The events, groups and so on of a rundown."""
     entries: dict[str, Any] = rundown["entries"]
     order = rundown.get("flatOrder")
     if not isinstance(order, list) or not order:
         order = [
             inner for each in _listed(rundown.get("order")) for inner in [each, *_inside(entries.get(each))]
         ]
-    for each in order:
-        entry = entries.get(each) if isinstance(each, str) else None
-        if isinstance(entry, dict):
-            yield entry
+    found = [entries.get(each) for each in order if isinstance(each, str)]
+    return [entry for entry in found if isinstance(entry, dict)]
 
 
 def _listed(value: object) -> list[str]:

@@ -12,6 +12,7 @@ from workshop_tui.domain.message import Message
 from workshop_tui.errors import SessionFileError
 from workshop_tui.sessionfile.importing.aligned import lines_of_aligned
 from workshop_tui.sessionfile.importing.lines import Line, cleaned, lines_of_text
+from workshop_tui.sessionfile.importing.programme import Given
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -22,9 +23,10 @@ LONGEST_STREAM = 5_000_000
 """Bytes of the drawing commands of a page; a page of text has some thousands."""
 
 
-def lines_of_pdf(content: bytes) -> tuple[tuple[Line, ...], ...]:
+def lines_of_pdf(content: bytes) -> tuple[tuple[tuple[Line, ...], ...], Given]:
     """Up to three readings: with tables whose columns stand below a heading, as the text stands on the page,
-    so that columns stay beside one another, and in the order in which it was written. Raises
+    so that columns stay beside one another, and in the order in which it was written; and whether there is
+    more in it. Raises
     SessionFileError for what has no text."""
     import pypdf
     from pypdf.errors import PdfReadError
@@ -38,6 +40,7 @@ def lines_of_pdf(content: bytes) -> tuple[tuple[Line, ...], ...]:
                 Message("Save it without one, or copy its text into a txt file."),
             )
         pages = reader.pages[:MOST_PAGES]
+        cut = len(reader.pages) > MOST_PAGES
         flat = _text_of(pages, layout=False)
         laid_out = _text_of(pages, layout=True)
     except SessionFileError:
@@ -54,10 +57,11 @@ def lines_of_pdf(content: bytes) -> tuple[tuple[Line, ...], ...]:
         )
     aligned = lines_of_aligned(cleaned(laid_out))
     readings = [lines_of_text(text) for text in (laid_out, flat) if text.strip()]
-    return tuple(
+    found = tuple(
         tuple(replace(line, cut=True) for line in lines)
         for lines in (*([aligned.lines] if aligned else []), *readings)
     )
+    return found, Given(cut=cut or len(laid_out) >= MOST_CHARACTERS)
 
 
 def _text_of(pages: Sequence[PageObject], *, layout: bool) -> str:

@@ -39,6 +39,8 @@ class Given:
     people: PeopleList | None = None
     beside: tuple[Line, ...] = ()
     """Lines that stand beside the text, in headers, footers, boxes and comments."""
+    cut: bool = False
+    """Whether there is more in the source than was read."""
 
 
 def draft_of(
@@ -86,6 +88,8 @@ def _draft(lines: Sequence[Line], today: Date, name: str, given: Given) -> Draft
     text = "\n".join(line.text or (line.row.title if line.row else "") for line in lines)
     head = _head(found_above.rest, reads, text, today, name, given)
     unsure = [*head.unsure, *(Unsure(message) for message in day.unsure)]
+    if given.cut:
+        unsure.append(Unsure(Message("the source is longer than what was read of it; its end is left out")))
     organisations = _organisations(head, reads, text, unsure, given.people)
     tables = _wanted_tables(found, reads, unsure)
     items = _with_ids([item_of(one, Day(organisations, len(tables))) for one in reads])

@@ -14,6 +14,9 @@ from workshop_tui.errors import SessionFileError
 from workshop_tui.sessionfile.importing.columns import Sheet
 
 MOST_ROWS = 5_000
+MOST_LOOKED_AT = 200_000
+"""Rows of a sheet that are looked at; a sheet may have a million without anything in them."""
+_EMPTY = 50
 MOST_COLUMNS = 60
 MOST_SHEETS = 10
 
@@ -42,12 +45,19 @@ def sheets_of(content: bytes) -> tuple[Sheet, ...]:
 
 
 def _rows(sheet: Any) -> Iterator[tuple[str, ...]]:
-    rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
-    for row in rows:
+    """The rows, of a long run of empty ones only the first; at most one more than `MOST_ROWS`."""
+    given = empty = 0
+    for row in sheet.iter_rows(max_row=MOST_LOOKED_AT, max_col=MOST_COLUMNS, values_only=True):
         cells = [_shown(value) for value in row]
         while cells and not cells[-1]:
             cells.pop()
+        empty = 0 if cells else empty + 1
+        if empty > _EMPTY:
+            continue
         yield tuple(cells)
+        given += 1
+        if given > MOST_ROWS:
+            return
 
 
 def _shown(value: object) -> str:

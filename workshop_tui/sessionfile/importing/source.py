@@ -12,7 +12,7 @@ from workshop_tui.domain.message import Message
 from workshop_tui.errors import SessionFileError
 from workshop_tui.sessionfile.importing.aligned import lines_of_aligned
 from workshop_tui.sessionfile.importing.columns import Mapped, Sheet, lines_of_sheet, sheet_of_text
-from workshop_tui.sessionfile.importing.lines import Line, cleaned, lines_of_text, plain
+from workshop_tui.sessionfile.importing.lines import MOST_LINES, Line, cleaned, lines_of_text, plain
 from workshop_tui.sessionfile.importing.mapping import Column, Wanted
 from workshop_tui.sessionfile.importing.programme import Given
 
@@ -64,7 +64,7 @@ def source_of(content: bytes, ending: str, wanted: Wanted = ()) -> Source:
     if content.startswith(b"%PDF") or content[:1024].lstrip().startswith(b"%PDF"):
         from workshop_tui.sessionfile.importing.pdf import lines_of_pdf
 
-        return Source(lines_of_pdf(content))
+        return Source(*lines_of_pdf(content))
     if content.startswith(b"PK"):
         return _packed(content, wanted)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
@@ -99,7 +99,8 @@ def _packed(content: bytes, wanted: Wanted) -> Source:
         from workshop_tui.sessionfile.importing.word import text_of_word
 
         word = text_of_word(content, wanted)
-        return Source((word.lines,), Given(beside=word.beside), word.columns)
+        cut = len(word.lines) >= MOST_LINES
+        return Source((word.lines,), Given(beside=word.beside, cut=cut), word.columns)
     if "xl/workbook.xml" in names:
         from workshop_tui.sessionfile.importing.sheets import sheets_of
 
@@ -110,10 +111,13 @@ def _packed(content: bytes, wanted: Wanted) -> Source:
 def _of_sheets(sheets: Sequence[Sheet], wanted: Wanted) -> Source:
     """The sheets of a workbook behind one another. Where more than one is a programme, each of those is a
     day, and the others are about all of them."""
+    from workshop_tui.sessionfile.importing.sheets import MOST_ROWS, MOST_SHEETS
+
     found = [(sheet, lines_of_sheet(sheet, wanted)) for sheet in sheets]
     days = sum(mapped.timed for _, mapped in found) > 1
     if days:
         found.sort(key=lambda each: each[1].timed)
+    cut = len(sheets) >= MOST_SHEETS or any(len(sheet.rows) > MOST_ROWS for sheet in sheets)
     lines: list[Line] = []
     columns: list[Column] = []
     for sheet, mapped in found:
@@ -121,7 +125,7 @@ def _of_sheets(sheets: Sequence[Sheet], wanted: Wanted) -> Source:
             lines.append(Line(0, plain(sheet.name) or "?", heading=True, day=True))
         lines += [*mapped.lines, Line(0, "")]
         columns += [each for each in mapped.columns if each not in columns]
-    return _with_columns(tuple(lines), tuple(columns))
+    return Source((tuple(lines),), Given(cut=cut), tuple(columns))
 
 
 def _with_columns(lines: tuple[Line, ...], columns: tuple[Column, ...]) -> Source:
@@ -172,9 +176,10 @@ def source_of_text(text: str, wanted: Wanted = (), *, markdown: bool = False, ta
         if table:
             return Source((mapped.lines,), columns=mapped.columns)
     mapped = mapped or lines_of_aligned(text)
+    given = Given(cut=text.count("\n") > MOST_LINES)
     if mapped is not None:
-        return Source((mapped.lines, lines_of_text(text)), columns=mapped.columns)
-    return Source((lines_of_text(text),))
+        return Source((mapped.lines, lines_of_text(text)), given, mapped.columns)
+    return Source((lines_of_text(text),), given)
 
 
 def _marked(text: str, wanted: Wanted) -> tuple[tuple[Line, ...], tuple[Column, ...]]:

@@ -57,7 +57,7 @@ class ImportScreen(NewScreen):
     """What becomes of a programme. Below it, where the source has several days, which one; where it has
     columns, which is what."""
 
-    ABOUT: ClassVar = Message("")
+    ABOUT: ClassVar[Message]
     DOES: ClassVar = (
         Command(
             "take", "ctrl+s", Message("take it"), Message("On with what became of it, to correct it."),
