@@ -133,9 +133,11 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         complain(say(Message("Stopped.")))
         return 1
-    except BrokenPipeError:
+    except BrokenPipeError:  # who reads it has seen enough, as `| head` has
         _write_nowhere()
-        return 1
+        return 0
+    except SystemExit:  # the same, met by click, which ends itself for nothing else
+        return 0
     except Exception as problem:
         if "--debug" in arguments:
             raise

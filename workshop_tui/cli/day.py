@@ -168,11 +168,12 @@ def _take_it(store: Store, source: SessionSource, answer: str | None, now_ms: in
 @option("--json", "json_", is_flag=True, help=Message("As JSON, in English, in the shape shown below."))
 @option("--watch", is_flag=True, help=Message("Again each second, until ctrl+c."))
 def status_command(json_: bool, watch: bool) -> None:
-    """Shows where the day stands."""
+    """Shows where the day stands. Ctrl+c is how watching ends."""
     import time
+    from contextlib import nullcontext, suppress
 
     show = _json_status if json_ else _say_status
-    with frame.open_live() as live:
+    with suppress(KeyboardInterrupt) if watch else nullcontext(), frame.open_live() as live:
         show(live)
         while watch:
             time.sleep(WATCH_S)
