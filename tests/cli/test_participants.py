@@ -206,3 +206,17 @@ def test_a_seed_goes_with_a_file_and_a_round_with_a_table(shell: Shell) -> None:
     assert day("seat", "--seed", "2").code == 2
     assert day("participants", "move", "Cy", "A", "--round", "1").code == 2
     assert "drawn" in day.ok("participants", "why", "Cy")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"foo;bar\n1;2\n", b"\0\1", b'naam;groep\n"Ann;A\n', b"\xd0\xcf\x11\xe0", None]
+)
+def test_a_list_that_nobody_can_be_read_from_is_refused(shell: Shell, content: bytes | None) -> None:
+    day = opened(shell)
+    file = shell.db.parent / "list.csv"
+    if content is not None:
+        file.write_bytes(content)
+    before = listed(day)
+    answer = day("participants", "import", str(file))
+    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert listed(day) == before

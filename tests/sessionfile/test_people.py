@@ -215,4 +215,10 @@ def test_a_title_above_the_list_stays_when_people_are_put_into_it() -> None:
     text = "Deelnemers;;\n\nNaam;Gemeente;Dieet\nAnn;HIA;vegan\n"
     before = [each.person for each in people_of(text).people]
     made = people_text(text, before, [*before, Participant("Bob", "", "HIA")])
-    assert made == "Deelnemers;;\n\nNaam;Gemeente;Dieet\nAnn;HIA;vegan\nBob;HIA;\n"
+    assert made == "Deelnemers;;\n\nNaam;Gemeente;Dieet\nAnn;HIA;vegan\nBob;HIA\n"
+
+
+def test_a_quotation_mark_that_is_never_closed_is_no_name(with_csv: Callable[[str | bytes], Loaded]) -> None:
+    (problem,) = with_csv('naam;gemeente\n"Ann;HIA\nBob;HIA\n').problems
+    assert problem.severity == "error"
+    assert str(problem.message) == "this line is no line of a csv file"

@@ -217,10 +217,9 @@ def import_(file: Path, preview: bool, json_: bool) -> None:
         try:
             listed = read_people(file)
         except Unreadable as problem:
-            raise Refusal(
-                Message("{file}: {problem}", file=file, problem=problem.message),
-                Message("Save the list as csv or as an Excel workbook."),
-            ) from None
+            raise _refused(file, problem.message) from None
+        if listed.faults and not listed.people:
+            raise _refused(file, listed.faults[0].message)
         people, warnings = taken_in(live.conference, listed)
         if preview:
             away = live.attendance().away(live.conference)
@@ -241,6 +240,14 @@ def import_(file: Path, preview: bool, json_: bool) -> None:
             click.echo(line)
         for warning in warnings:
             frame.complain(one_line(say(warning)))
+
+
+def _refused(file: Path, problem: Message) -> Refusal:
+    """A list that nobody can be read from."""
+    said = Message("{file}: {problem}.", file=file, problem=say(problem).rstrip("."))
+    if not file.is_file():
+        return Refusal(said)
+    return Refusal(said, Message("Save the list as csv or as an Excel workbook."))
 
 
 def _import_lines(listed: PeopleFile, joined: Joined, seating: Seating, *, preview: bool) -> list[str]:

@@ -88,7 +88,7 @@ def _list_text(path: Path) -> str:
 
 def people_of(text: str) -> PeopleFile:
     """The people in the text of a csv file."""
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     try:
         found = [(rows.line_num, row) for row in rows]
     except csv.Error:
