@@ -64,9 +64,6 @@ def unseated(conference: Conference) -> Conference:
     return replace(conference, agenda=tuple(unseated_item(item) for item in conference.agenda))
 
 
-without_circles = unseated
-
-
 def unseated_item(item: AgendaItem) -> AgendaItem:
     """The same of one item."""
     return replace(item, circles=(), seats=Seats())
