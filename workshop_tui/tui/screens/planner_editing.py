@@ -184,11 +184,14 @@ class PlanEditing(PlanView):
         self._add_beside(0)
 
     def _add_beside(self, behind: int) -> None:
-        block, path = {"tables": "tables", "people": "participants"}.get(self.view), self.path
+        path = self.path
         if self.view == "agenda":
             self.add("agenda", int(path[1]) + behind if path else 0)
-        elif block is not None:
-            self.add(block, int(path[1]) + behind if path else 0)
+        elif self.view == "people":
+            self.add("participants", int(path[1]) + behind if path else 0)
+        elif self.view == "tables":
+            # Numbered on, so behind the others wherever the cursor is.
+            self.add("tables", len(self.plan.conference.tables))
         else:
             options = [
                 ("organisations", say(Message("organisations"))),

@@ -106,9 +106,12 @@ class EntryForm(NoteDialog):
         with Vertical(id="dialog"):
             yield Static(Content(one_line(self._heading)), id="title")
             with VerticalScroll(id="fields", can_focus=False):
+                kind = self._kind()
                 for field in self._fields:
                     with Vertical(id=f"row-{field.key}", classes="field"):
-                        yield from self._field(field)
+                        # The fields of other kinds are made when they are wanted: each costs time.
+                        if field.is_for(kind):
+                            yield from self._field(field)
             yield Static(id="hint", markup=False)
             yield KeyLine()
 
@@ -151,11 +154,14 @@ class EntryForm(NoteDialog):
         """Only the fields that the chosen kind has."""
         kind = self._kind()
         for field in self._fields:
-            self.query_one(f"#row-{field.key}").display = field.is_for(kind)
+            row = self.query_one(f"#row-{field.key}")
+            row.display = field.is_for(kind)
+            if row.display and not row.children:
+                row.mount(*self._field(field))
 
     def _kind(self) -> str:
-        found = self.query("#field-kind").first(Choice) if self.query("#field-kind") else None
-        return "" if found is None else found.value
+        field = next((each for each in self._fields if each.key == "kind" and each.options), None)
+        return "" if field is None else self._value(field)
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:
@@ -218,11 +224,14 @@ class EntryForm(NoteDialog):
         return {field.key: self._value(field) for field in self._fields if field.is_for(kind)}
 
     def _value(self, field: Field) -> str:
-        found = self.query_one(f"#field-{field.key}")
-        if isinstance(found, TextArea):
-            return found.text
-        assert isinstance(found, Input | Choice)
-        return found.value
+        found = self.query(f"#field-{field.key}")
+        if not found:
+            return self._left.get(field.key, field.text or self._empty(field))
+        shown = found.first()
+        if isinstance(shown, TextArea):
+            return shown.text
+        assert isinstance(shown, Input | Choice)
+        return shown.value
 
     def action_save(self) -> None:
         """Puts it in force; what is refused is said here and stays to be changed."""
