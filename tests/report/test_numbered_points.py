@@ -15,8 +15,11 @@ import pypdf
 from tests.report.example import material
 from workshop_tui.domain.editorial import EditorialText, ReportState, ReportStatus, TextStatus
 from workshop_tui.report import Options, render
-from workshop_tui.report.document import Document, Point, Points
+from workshop_tui.report.document import Document, Grid, Paragraph, Point, Points
 from workshop_tui.report.docx_file import docx_bytes
+from workshop_tui.report.flow import leading
+from workshop_tui.report.odt_file import odt_bytes
+from workshop_tui.report.pdf_file import pdf_bytes
 
 TEXT = "Gezegd is:\n1. Eén taak.\n2. Twee taken.\n\nDaarna:\n\n4) Vier.\n5) Vijf."
 OPENING = replace(material(), texts={"opening": EditorialText("opening", TEXT, TextStatus.READY, 0, "", 1)})
@@ -83,3 +86,18 @@ def test_what_was_agreed_has_a_sentence_before_it_and_its_explanation_under_it()
     assert "## Afspraken\n\nOp deze conferentie zijn 2 afspraken gemaakt:\n\n| Nr." in told
     assert "| De raad meenemen.<br>Besloten of openbaar. |" in told
     assert "*De notities zoals ze zijn opgeschreven.*\n\n- " in told
+
+
+def test_what_says_what_comes_below_it_is_not_left_alone_at_the_foot_of_a_page() -> None:
+    blocks = (
+        Paragraph("Alone."), Paragraph("One.\n\nTwo:"), Points((Point("a"),)),
+        Paragraph("Said:"), Points((Point("b"),)), Paragraph("Told:"), Grid(("c",), (("d",),)),
+    )  # fmt: skip
+    assert [leads for _, leads in leading(blocks)] == [False, False, False, True, False, True, False]
+    document = Document("D", "nl", blocks)
+    word = docx.Document(io.BytesIO(docx_bytes(document)))
+    kept = [each.text for each in word.paragraphs if each.paragraph_format.keep_with_next]
+    assert kept == ["Said:", "Told:"]
+    with zipfile.ZipFile(io.BytesIO(odt_bytes(document))) as archive:
+        assert archive.read("content.xml").count(b'fo:keep-with-next="always"') == 1, "one style for both"
+    assert pdf_bytes(document).startswith(b"%PDF")

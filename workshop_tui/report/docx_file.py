@@ -143,11 +143,13 @@ class _Body:
         self._end: Any = word.element.body.sectPr
         self._begins_page = False
         self._after_table = False
+        self._leads = False
 
     def write(self) -> None:
         """All of it, under its title."""
         add_run(self._paragraph("Title"), flow.line(self._document.title) or "–")
-        for block in flow.stepwise(self._document.blocks):
+        for block, leads in flow.leading(self._document.blocks):
+            self._leads = leads
             self._block(block)
         if self._after_table:
             self._separate()
@@ -202,6 +204,8 @@ class _Body:
             if block.label and number == 0:
                 add_run(made, f"{flow.line(block.label)}: ", bold=True)
             self._lines(made, part, aside=block.aside)
+            if self._leads:
+                self._form(made).keep_with_next = True
 
     def _lines(self, paragraph: Any, lines: Sequence[str], aside: bool = False) -> None:
         """Text at the end of a paragraph. What is still missing has a colour behind it."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from workshop_tui.harmless import harmless
-from workshop_tui.report.document import Block, Document, Grid, Heading, Point
+from workshop_tui.report.document import Block, Document, Grid, Heading, Paragraph, Point, Points
 
 SHALLOWEST = 2
 """The highest heading within a document: its title is above it."""
@@ -63,6 +63,15 @@ def stepwise(blocks: Sequence[Block]) -> Iterator[Block]:
         elif line(block.text):
             level = max(SHALLOWEST, min(block.level, level + 1))
             yield replace(block, level=level)
+
+
+def leading(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
+    """The blocks as `stepwise` gives them, each with whether it is a line that says what comes below it: it
+    must not be left alone at the foot of a page."""
+    found = list(stepwise(blocks))
+    for block, following in zip(found, [*found[1:], None], strict=True):
+        short = isinstance(block, Paragraph) and len(paragraphs(block.text)) == 1
+        yield block, short and isinstance(following, Grid | Points)
 
 
 @dataclass

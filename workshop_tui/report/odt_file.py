@@ -155,6 +155,7 @@ class _Body:
         self._named: dict[str, str] = {}
         self._begins_page = False
         self._tables = 0
+        self._leads = False
 
     def write(self) -> None:
         """All of it, under its title."""
@@ -163,7 +164,8 @@ class _Body:
         title = Paragraph(style=self._style("Title"))
         title.append_plain_text(flow.line(self._document.title) or "–")
         self._body.append(title)
-        for block in flow.stepwise(self._document.blocks):
+        for block, leads in flow.leading(self._document.blocks):
+            self._leads = leads
             self._block(block)
 
     def _block(self, block: Block) -> None:
@@ -218,7 +220,8 @@ class _Body:
         from odfdo import Paragraph as OdfParagraph
 
         for number, lines in enumerate(flow.paragraphs(block.text) or ([[]] if block.label else [])):
-            made = OdfParagraph(style=self._style("Aside" if block.aside else "Text_20_body"))
+            kept = 'fo:keep-with-next="always"' if self._leads else ""
+            made = OdfParagraph(style=self._style("Aside" if block.aside else "Text_20_body", kept))
             if block.label and number == 0:
                 _span(made, f"{flow.line(block.label)}: ", "Label")
             self._lines(made, lines)

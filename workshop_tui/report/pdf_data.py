@@ -81,7 +81,7 @@ def paragraphs(text: str, show: Show) -> list[list[str]]:
 
 
 def _blocks(document: Document, show: Show) -> Iterator[Data]:
-    for block in flow.stepwise(document.blocks):
+    for block, leads in flow.leading(document.blocks):
         match block:
             case Heading():
                 yield {"kind": "heading", "level": min(block.level, 6), "text": line(block.text, show) or "–"}
@@ -90,7 +90,7 @@ def _blocks(document: Document, show: Show) -> Iterator[Data]:
             case Grid():
                 yield _grid(block, show, document.wide)
             case _:
-                yield _text_block(block, show)
+                yield _text_block(block, show) | ({"leads": True} if leads else {})
 
 
 def _text_block(block: Paragraph | Fields | Points | PageBreak, show: Show) -> Data:

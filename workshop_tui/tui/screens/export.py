@@ -218,7 +218,7 @@ class ExportDialog(NoteDialog):
         try:
             written, remarks = await self._written(asked, job)
         except Stopped:
-            self._done(say(Message("Stopped; nothing was written.")))
+            self._done(say(Message("Stopped; nothing was written, and what was there before is as it was.")))
         except Refusal as problem:
             self._done(f"⚠ {say(problem)}", failed=True)
         except Exception as problem:
