@@ -50,6 +50,13 @@ def test_the_agreements_have_dates_and_numbers() -> None:
     assert sheet["A1"].font.b
 
 
+def test_timing_as_csv_has_the_segments_behind_their_item() -> None:
+    rows = render(material(), "timing", "csv", "en").decode("utf-8-sig").splitlines()
+    pitches = [row for row in rows if row.startswith('"Pitches"')]
+    assert [row.split(",")[10] for row in pitches] == ['""', '"Dordrecht"', '"Papendrecht"']
+    assert pitches[1].endswith('"Dordrecht","Dordrecht",300,660')
+
+
 def test_timing_has_a_sheet_for_each_table_in_it() -> None:
     book = _opened(render(material(), "timing", "xlsx", "en"))
     assert book.sheetnames == ["Items", "Parts", "Speaking time"]

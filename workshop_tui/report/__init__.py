@@ -18,13 +18,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workshop_tui.domain.conference import Conference
-from workshop_tui.domain.material import Material
 from workshop_tui.errors import Message, UsageError
 from workshop_tui.report.options import PLAIN, Names, Options
 
 if TYPE_CHECKING:
+    from workshop_tui.domain.conference import Conference
     from workshop_tui.domain.leftovers import Leftover
+    from workshop_tui.domain.material import Material
     from workshop_tui.report.document import Document
     from workshop_tui.report.words import Words
 
@@ -49,12 +49,14 @@ __all__ = [
 class _Entry:
     """A document: its formats, the first one the default, and what makes it, each as `module:function`
     of this package. `text` gives a `Document`, `sheets` a tuple of `Sheet`s (both are given the material,
-    the words and the options), `calendar` the ics (the same), `data` the JSON (the material alone), `own`
-    the bytes (all of them, and the format) for what is none of these."""
+    the words and the options), `one_sheet` the same as a single one for CSV (empty: the first of them),
+    `calendar` the ics (the same), `data` the JSON (the material alone), `own` the bytes (all of them, and
+    the format) for what is none of these."""
 
     formats: tuple[str, ...]
     text: str = ""
     sheets: str = ""
+    one_sheet: str = ""
     data: str = ""
     own: str = ""
     calendar: str = ""
@@ -93,7 +95,12 @@ CATALOGUE: dict[str, _Entry] = {
     "programme": _Entry(
         ("md", "pdf", "docx", "ics"), text="programme:programme", calendar="ics_file:programme_ics"
     ),
-    "timing": _Entry(("md", "pdf", "csv", "xlsx"), text="timing:timing", sheets="timing:timing_sheets"),
+    "timing": _Entry(
+        ("md", "pdf", "csv", "xlsx"),
+        text="timing:timing",
+        sheets="timing:timing_sheets",
+        one_sheet="timing:timing_rows",
+    ),
     "json": _Entry(("json",), data="as_json:conference_json"),
     "all": _Entry(("folder", "zip"), own="everything:archive"),
 }
@@ -241,7 +248,8 @@ def content(material: Material, what: str, format: str, words: Words, options: O
     elif format == "json":
         made = _as_json(_load(entry.data)(material), options)
     elif format in SHEET_WRITERS:
-        sheets = _load(entry.sheets)(material, words, options)
+        wanted = entry.one_sheet if format == "csv" else ""
+        sheets = _load(wanted or entry.sheets)(material, words, options)
         made = _load(SHEET_WRITERS[format])(sheets, words.language)
     else:
         document = _load(entry.text)(material, words, options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop_tui.domain.conference import MINUTE, AgendaItem
 from workshop_tui.domain.expectation import ItemView
@@ -14,6 +14,7 @@ from workshop_tui.report.annexes import NOT_HELD, held_times, minutes_and_second
 from workshop_tui.report.document import (
     Bar,
     Block,
+    Cell,
     Document,
     Grid,
     Heading,
@@ -167,9 +168,32 @@ def _when(material: Material, held: SegmentHeld, words: Words) -> str:
     return f"{words.clock(local(held.start_ms))} – {words.clock(local(held.end_ms))}"
 
 
+_PART_COLUMNS = (
+    Message("part"), Message("organisation"), Message("seconds planned"), Message("seconds taken"),
+)  # fmt: skip
+
+
 def timing_sheets(material: Material, words: Words, options: Options = PLAIN) -> tuple[Sheet, ...]:
     """A row per item; a row per segment; a row per organisation. Minutes and seconds are numbers."""
     return (_item_sheet(material, words), _segment_sheet(material, words), _speaking_sheet(material, words))
+
+
+def timing_rows(material: Material, words: Words, options: Options = PLAIN) -> tuple[Sheet, ...]:
+    """One sheet for where there is but one: the row of each item, and behind it those of its segments,
+    which have their part, organisation and seconds in columns of their own."""
+    items, parts = timing_sheets(material, words, options)[:2]
+    columns = tuple(words.heading(column) for column in _PART_COLUMNS)
+    held = segments_held(material)
+    rows: list[tuple[Cell, ...]] = []
+    for view, row in zip(material.seen.items, items.rows, strict=True):
+        rows.append((*row, None, None, None, None))
+        for each, (title, part, organisation, planned, taken, start, end, status) in zip(
+            held, parts.rows, strict=True
+        ):
+            if each.item.id == view.item.id:
+                timed = (title, row[1], None, None, start, end, None, None, None, status)
+                rows.append((*timed, part, organisation, planned, taken))
+    return (replace(items, columns=(*items.columns, *columns), rows=tuple(rows)),)
 
 
 def _item_sheet(material: Material, words: Words) -> Sheet:
