@@ -71,14 +71,15 @@ class Following(Navigation):
     def _poll(self) -> None:
         """Looks whether there is anything to redraw. By the event loop's own timer: a timer of Textual's
         wakes the whole app, and this looks three times for each time that there is something."""
-        until_second = (1000 - self.live.now_ms() % 1000) / 1000
+        now_ms = self.live.now_ms()
+        until_second = (1000 - now_ms % 1000) / 1000
         wait = until_second if until_second < LOOK_S * 1.2 else LOOK_S
         self._polling = asyncio.get_running_loop().call_later(wait, self._poll)
         try:
             self._written = self.live.changed() or self._written
         except Refusal as problem:
             self.say_banner(problem.message)
-        if self._written or self.live.now_ms() // 1000 != self._second:
+        if self._written or now_ms // 1000 != self._second:
             self.call_next(self._tick)
 
     def _tick(self) -> None:

@@ -37,6 +37,7 @@ class BigClock(Widget):
         """With `coarse` what is longer than ten minutes is told in minutes: beside a clock that shows
         seconds a second one that does so distracts, and has to be painted every second."""
         super().__init__(id=id)
+        self.set_reactive(Widget.auto_links, False)
         self._coarse = coarse
         self._clock: Countdown | None = None
         self._paused = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from workshop_tui.domain.conference import Conference
@@ -30,6 +31,7 @@ class DayStrip(Static):
 
     def __init__(self) -> None:
         super().__init__(markup=False)
+        self.set_reactive(Widget.auto_links, False)  # it has none, and is drawn each second
         self._drawn: Content | None = None
 
     def show(self, conference: Conference, seen: RunView, mark: str = "") -> None:
