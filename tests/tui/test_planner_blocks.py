@@ -190,3 +190,28 @@ async def test_a_line_is_found_by_its_text(file: Path) -> None:
         assert screen_of(app).path == ("participants", 1)
         await pilot.press("f2", "slash", *"zzz", "enter")
         assert "nowhere" in said(app, "#hint")
+
+
+async def test_it_is_said_at_once_that_something_else_changed_the_file(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop_tui.tui.screens.planner_doing.LOOK_AT_FILE_S", 0.05)
+    app = planner_on(file)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        file.write_text(DAY + "# somebody else\n", encoding="utf-8")
+        await until(pilot, lambda: any("something else" in each.message for each in app._notifications))
+
+
+async def test_people_out_of_a_file_are_put_behind_the_others(file: Path) -> None:
+    other = file.parent / "more.csv"
+    other.write_text("naam;functie;gemeente\nAnn;;Noord\nFay;secretaris;Zuid\n", encoding="utf-8")
+    app = planner_on(file)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f5", "i")
+        app.screen.query_one("#field-file", Input).value = str(other)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(app.plan.conference.participants) == 3)
+        assert app.plan.conference.participants[2].role == "secretaris"
+        assert screen_of(app).path == ("participants", 2)
+        await pilot.press("u")
+        assert len(app.plan.conference.participants) == 2

@@ -84,6 +84,7 @@ PLANNER_DOES = (
         Message("The session file as text: also what no form has."),
         display="F6",
     ),
+    Command("take_list", "i", Message("from a file"), Message("Participants out of a csv or a workbook.")),
     Command("find", "slash", Message("find"), Message("The next line with a text.")),
     Command("find_next", "full_stop", Message("find on"), Message("The next one of those."), display="."),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
 
 from workshop_tui.domain import editing, planning
 from workshop_tui.domain.conference import MINUTE, AgendaItem
@@ -11,13 +12,21 @@ from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.domain.typed import read_duration
 from workshop_tui.i18n import say
 from workshop_tui.sessionfile.importing.preview import KIND_TEXT
+from workshop_tui.sessionfile.people_file import read_people, taken_in
 from workshop_tui.sessionfile.planning import UNNAMED
 from workshop_tui.sessionfile.problems import KeyPath
+from workshop_tui.sessionfile.reading import Unreadable
 from workshop_tui.tui.screens.ask_dialogs import ChoiceDialog
 from workshop_tui.tui.screens.planner_editing import PlanEditing
 from workshop_tui.tui.screens.planner_form import EntryForm, Field, Typed
 from workshop_tui.tui.screens.planner_rows import row_of
 from workshop_tui.tui.screens.planner_text import TextScreen
+
+MOST_SAID = 3
+"""So many oddities of a list are told; the others show on the list itself."""
+
+LOOK_AT_FILE_S = 1.0
+"""How often it is looked whether something else changed the file."""
 
 STEP = 5
 """Minutes that + and - change the length by."""
@@ -29,6 +38,34 @@ class PlannerScreen(PlanEditing):
     def __init__(self) -> None:
         super().__init__()
         self._found = ""
+        self._seen_at: int | None = None
+
+    def on_mount(self) -> None:
+        self.set_interval(LOOK_AT_FILE_S, self._look_at_file)
+
+    def _look_at_file(self) -> None:
+        """Says so when something else has changed the file."""
+        file = self.plan.file
+        if file is None:
+            return
+        try:
+            written_at = file.stat().st_mtime_ns
+        except OSError:
+            return
+        if self._seen_at != written_at:
+            self._seen_at = written_at
+            self.run_worker(self._tell_changed(file), group="watching", exclusive=True)
+
+    async def _tell_changed(self, file: Path) -> None:
+        plan = self.plan
+        for _ in range(2):
+            if plan.file != file or not await asyncio.to_thread(plan.changed_meanwhile, file):
+                return
+            # What we save ourselves is on disk a moment before the plan knows.
+            await asyncio.sleep(LOOK_AT_FILE_S)
+        if plan.file == file:
+            said = Message("{path} was changed meanwhile, by something else.", path=file.name)
+            self.tell(Refusal(said, Message("What you have here stays; saving asks which it is to be.")))
 
     # Views
 
@@ -67,6 +104,33 @@ class PlannerScreen(PlanEditing):
                 self.redraw()
 
         self.app.push_screen(TextScreen(text, file, take, typed))
+
+    def action_take_list(self) -> None:
+        """People out of a file: those who are not on the list yet are put behind the others."""
+
+        def take(typed: Typed) -> None:
+            path = Path(typed["file"].strip()).expanduser()
+            self.run_worker(self._take_list(path), group="list", exclusive=True)
+
+        file = Field("file", Message("csv or workbook with the participants"))
+        self.app.push_screen(EntryForm(say(Message("Participants from a file")), [file], take))
+
+    async def _take_list(self, path: Path) -> None:
+        try:
+            listed = await asyncio.to_thread(read_people, path)
+        except Unreadable as failure:
+            self.tell(Refusal(Message("{file}: {problem}", file=path.name, problem=failure.message)))
+            return
+        people, odd = taken_in(self.plan.conference, listed)
+        there = {(one.name.casefold(), one.organisation) for one in self.plan.conference.participants}
+        new = tuple(one for one in people if (one.name.casefold(), one.organisation) not in there)
+        last = len(self.plan.conference.participants) + len(new) - 1
+        self.try_change(
+            lambda now: replace(now, participants=(*now.participants, *new)), ("participants", last)
+        )
+        self.say(Message.counted("{n} person put in.", "{n} people put in.", len(new)))
+        for each in odd[:MOST_SAID]:
+            self.tell(Refusal(each))
 
     def action_find(self) -> None:
         """The next line that holds a text, round at the end."""

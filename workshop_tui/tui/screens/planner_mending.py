@@ -43,7 +43,10 @@ class MendScreen(TextPane):
             shown=True, display="^s", priority=True,
         ),
         NEXT_PROBLEM,
-        Command("to_list", "escape", Message("to the list"), Message("To what is wrong; enter goes to it.")),
+        Command(
+            "to_list", "escape", Message("to the list"), Message("To what is wrong; enter goes to it."),
+            shown=True, display="esc",
+        ),
         HELP,
     )  # fmt: skip
 
@@ -65,7 +68,7 @@ class MendScreen(TextPane):
         """Which file it is, and how it was read."""
         if self._note is not None:
             return Message("{file}: {note}", file=self.file.name, note=self._note)
-        return Message("{file}: mend it here; ctrl+s saves and opens it.", file=self.file.name)
+        return Message("{file}: mended here, ctrl+s opens it.", file=self.file.name)
 
     def keep(self, text: str) -> None:
         self._texts[self.file] = text

@@ -19,6 +19,8 @@ from workshop_tui.sessionfile.problems import KeyPath
 from workshop_tui.sessionfile.values import clock
 
 KIND_WIDTH = 14
+NAME_WIDTH = 30
+PARTY_WIDTH = 22
 
 TOGETHER = Message("together")
 APART = Message("apart")
@@ -144,13 +146,19 @@ def people_rows(conference: Conference, told: Collection[KeyPath]) -> Iterator[P
         yield PlanRow(
             Content.assemble(
                 ("!" if path in told else " ", "bold $warning"),
-                f"{one_line(person.name):<28.28} ",
-                (f"{one_line(person.organisation or ''):<22.22} ", "$secondary"),
+                _cut(person.name, NAME_WIDTH),
+                (_cut(person.organisation or "", PARTY_WIDTH), "$secondary"),
                 (f"{group:<3} ", "bold"),
                 (one_line(person.role), "$quiet"),
             ),
             path,
         )
+
+
+def _cut(text: str, width: int) -> str:
+    """A text in so many columns, and one between it and the next."""
+    content = Content(one_line(text)).truncate(width, ellipsis=True)
+    return content.pad_right(width + 1 - content.cell_length).plain
 
 
 def _entry(path: KeyPath, label: Message, text: str, told: Collection[KeyPath]) -> PlanRow:
