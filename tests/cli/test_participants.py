@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cli.shell import Shell
+from workshop_tui.store import SEATS, Store
 
 FILE = """\
 conference: {title: Dag, date: 2020-02-14, language: en}
@@ -220,3 +221,11 @@ def test_a_list_that_nobody_can_be_read_from_is_refused(shell: Shell, content: b
     answer = day("participants", "import", str(file))
     assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
     assert listed(day) == before
+
+
+def test_seats_on_paper_are_those_of_the_day_from_then_on(shell: Shell) -> None:
+    day = opened(shell, "individuals")
+    day.ok("export", "participants", "--format", "md", "-o", str(shell.db.parent / "list.md"))
+    with Store.open(shell.db) as store:
+        (conference,) = store.conferences.all()
+        assert [row.key for row in store.choices.history(conference.id, SEATS)] == ["1:cafe"]

@@ -85,7 +85,7 @@ def export_command(
 ) -> None:
     """Writes a document, and says on standard error what somebody should look at."""
     from workshop_tui.report import wanted_format
-    from workshop_tui.report.kinds import takes_paper
+    from workshop_tui.report.kinds import shows_seats, takes_paper
 
     to_stdout = output is not None and str(output) == "-"
     chosen = wanted_format(what, format_, None if to_stdout else output)
@@ -99,6 +99,8 @@ def export_command(
         if version is None:
             from workshop_tui.live.gathering import gather
 
+            if shows_seats(what):
+                live.settle()
             _written(gather(live), what, chosen, output, options)
         else:
             _adopted(live, version, chosen, output, replace(options, sections=read(sections)))

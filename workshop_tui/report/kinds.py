@@ -87,3 +87,8 @@ def takes_actual(what: str) -> bool:
 def takes_paper(what: str) -> bool:
     """Whether it has a size of paper to choose."""
     return what in ("table-sheets", "rotation", "all")
+
+
+def shows_seats(what: str) -> bool:
+    """Whether it says who sits where."""
+    return what in ("rotation", "badges", "participants", "all")

@@ -45,14 +45,11 @@ class _Plan:
     stopped: bool = False
 
     def told(self, done: int, total: int) -> None:
-        """Told by the search, in its thread. Sleeps a moment, so that the screen gets its turn."""
+        """Told by the search, in its thread. Lets the screen have its turn."""
         if self.stopped:
             raise _CalledOff
         self.percent = 100 * done // max(1, total)
-        time.sleep(_TURN_S)
-
-
-_TURN_S = 0.002
+        time.sleep(0)
 
 
 class SeatPlans:
