@@ -37,3 +37,22 @@ def test_what_is_wrong_is_said(day: Shell, words: tuple[str, ...], code: int) ->
     assert answer.code == code
     assert answer.err.strip()
     assert "Traceback" not in answer.err
+
+
+def test_who_leads_a_part_speaks_for_the_organisation_but_the_notes_there_are_nobodys(shell: Shell) -> None:
+    file = shell.db.with_name("delen.yaml")
+    file.write_text(
+        "conference: {title: Delen, date: 2020-02-14, language: en}\n"
+        "organisations: [Dordrecht, Papendrecht]\n"
+        "agenda:\n"
+        "  - {id: gesprek, time: 9.00 – 9.30, title: Gesprek, kind: plenary,"
+        " segments: [{title: Een, minutes: 10, speaker: Dordrecht}, {title: Twee, minutes: 20}]}\n",
+        encoding="utf-8",
+    )
+    assert shell("open", str(file)).code == 0
+    shell.ok("do", "start", now="09:00")
+    assert (
+        shell("note", "add", "--item", "gesprek", "Iets.", "--json", now="09:05").json["organisation"] is None
+    )
+    shell.ok("do", "next", now="09:08")
+    assert "| Dordrecht | 8:00 |" in shell.ok("export", "timing", "--format", "md", "-o", "-", now="09:08")

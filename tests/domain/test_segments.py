@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.domain.examples import CAFE, FEBRUARY, PITCHES, REPORTS, talk
-from workshop_tui.domain.conference import MINUTE, SegmentSpec
+from workshop_tui.domain.conference import MINUTE, Participant, SegmentSpec
 from workshop_tui.domain.segments import SegmentKind, segment_plan
 
 
@@ -63,3 +63,12 @@ def test_parts_spelled_out_come_before_what_the_kind_would_give() -> None:
 def test_other_items_are_not_divided() -> None:
     assert segment_plan(FEBRUARY, talk("college", 540, 600)) == ()
     assert segment_plan(FEBRUARY, replace(PITCHES, speakers=(), closing_ms=0)) == ()
+
+
+def test_a_part_counts_for_the_organisation_of_who_speaks() -> None:
+    people = (Participant("Ann", organisation="Dordrecht"), Participant("Guus"))
+    spoken = ("alblasserdam", "Ann", "Guus", "iemand", "")
+    parts = tuple(SegmentSpec("deel", MINUTE, speaker) for speaker in spoken)
+    item = replace(talk("delen", 9 * 60, 10 * 60), segments=parts)
+    plan = segment_plan(replace(FEBRUARY, participants=people), item)
+    assert [part.organisation for part in plan] == ["Alblasserdam", "Dordrecht", None, None, None]

@@ -53,7 +53,7 @@ def segment_plan(
     if length_ms is not None:
         item = _fitted(conference, item, length_ms)
     if item.segments:
-        middle = _parts(item)
+        middle = _parts(conference, item)
     elif item.kind is ItemKind.PITCHES:
         middle = _speakers(item)
     elif item.kind is ItemKind.TABLE_REPORTS:
@@ -80,11 +80,30 @@ def _fitted(conference: Conference, item: AgendaItem, length_ms: int) -> AgendaI
     return replace(item, closing_ms=max(0, item.closing_ms - over))
 
 
-def _parts(item: AgendaItem) -> list[Segment]:
+def _parts(conference: Conference, item: AgendaItem) -> list[Segment]:
     return [
-        Segment(f"part:{number}", SegmentKind.PART, part.title, number, part.duration_ms)
+        Segment(
+            f"part:{number}",
+            SegmentKind.PART,
+            part.title,
+            number,
+            part.duration_ms,
+            organisation=_organisation_of(conference, part.speaker),
+        )
         for number, part in enumerate(item.segments, 1)
     ]
+
+
+def _organisation_of(conference: Conference, speaker: str) -> str | None:
+    """The organisation that somebody is or belongs to; None where the conference does not know."""
+    wanted = speaker.strip().casefold()
+    if not wanted:
+        return None
+    for one in conference.organisations:
+        if wanted in (one.name.casefold(), one.short.casefold()):
+            return one.name
+    found = (each.organisation for each in conference.participants if each.name.casefold() == wanted)
+    return next(found, None)
 
 
 def _speakers(item: AgendaItem) -> list[Segment]:

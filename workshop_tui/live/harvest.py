@@ -18,6 +18,7 @@ from workshop_tui.domain.notes import (
 )
 from workshop_tui.domain.rotation import group_at
 from workshop_tui.domain.run import advance
+from workshop_tui.domain.segments import SegmentKind
 from workshop_tui.i18n import say
 from workshop_tui.live.door import Door
 from workshop_tui.store import REPORTER, new_id
@@ -88,12 +89,12 @@ class Harvest(Door):
         return note
 
     def _speaks(self, item: str) -> str | None:
-        """The organisation that speaks in that item now; None when it does not run, or nobody's turn it
-        is."""
+        """The organisation that pitches in that item now; None when it does not run, or nobody's turn it
+        is. What is said in a discussion that somebody leads is not said by their organisation."""
         seen = self.view()
         if seen.item is None or seen.segment is None or seen.item.item.id != item:
             return None
-        return seen.segment.organisation
+        return seen.segment.organisation if seen.segment.kind is SegmentKind.SPEAKER else None
 
     def sitting(self, statement: int) -> tuple[int | None, str | None]:
         """The round and the group that a note of that statement is given now; None where there is none.
