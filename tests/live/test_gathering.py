@@ -55,6 +55,12 @@ def test_while_the_day_runs_as_of_the_minute(desk: Desk) -> None:
     assert "7.50 uur" in render(found, "wall", "md", "nl").decode()
 
 
+def test_a_day_that_nobody_ended_is_over_all_the_same(desk: Desk) -> None:
+    desk.live.start()
+    desk.clock.advance(26 * 60 * MINUTE)
+    assert "Stand van 15 februari 2020*" in render(gather(desk.live), "wall", "md", "nl").decode()
+
+
 def test_never_before_the_last_action_of_a_running_day(desk: Desk) -> None:
     desk.clock.advance(20_000)
     desk.live.start()

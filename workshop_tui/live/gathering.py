@@ -29,7 +29,7 @@ def gather(live: Live) -> Material:
     """The conference as it is on disk now, all of it. Takes no lock: what is written while it reads
     may or may not be in it, each note and agreement whole.
 
-    It is told as of the minute while the day runs, else as of the last change of today, or as of the
+    It is told as of the minute while the day runs, else (also when nobody ended it) as of the last change of today, or as of the
     beginning of today when nothing changed: so the same conference gives the same documents, whoever asks
     for them once more. The date is always today's, for that says what is overdue.
     """
@@ -48,12 +48,17 @@ def gather(live: Live) -> Material:
 def _as_of(material: Material, now_ms: int) -> int:
     """The moment for which the documents speak. What was written with a clock that was ahead of this one
     does not count."""
-    if material.state.state in (DayState.RUNNING, DayState.PAUSED):
+    runs = material.state.state in (DayState.RUNNING, DayState.PAUSED)
+    if runs and now_ms - (material.state.last_ms or now_ms) < _FORGOTTEN_MS:
         begun = now_ms - now_ms % MINUTE
     else:
         midnight = material.conference.local(now_ms).replace(hour=0, minute=0, second=0, microsecond=0)
         begun = round(midnight.timestamp() * 1000)
     return max(begun, *(each for each in _changes(material) if each <= now_ms), 0)
+
+
+_FORGOTTEN_MS = 12 * 60 * MINUTE
+"""A day on which nothing was done for so long was not ended, but is over."""
 
 
 def _changes(material: Material) -> Iterator[int]:

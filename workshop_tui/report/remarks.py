@@ -38,7 +38,7 @@ def replaced_remarks(replaced: Iterable[Missing]) -> list[Message]:
     """A sentence for each text in which characters were replaced."""
     return [
         Message(
-            "The PDF has no sign for {characters} in “{beginning}”; words stand for it.",
+            "The PDF has no sign for {characters} in “{beginning}”; a word or ▯ stands for each.",
             characters=" ".join(missing.characters),
             beginning=missing.beginning,
         )
