@@ -51,9 +51,8 @@ def _words(text: str) -> list[str]:
     return ["".join(filter(str.isalpha, word)) for word in text.split() if sum(map(str.isalpha, word)) > 3]
 
 
-_LABELS = """conversations moderated dagindeling duur event four leiding moderator onder onderwerp show start
-thematafel
-tijdstip trainer activity agenda chair concept councils dagvoorzitter datum door draaiboek duration
+_LABELS = """betreft owner topic schedule round three october conversations moderated
+dagindeling duur event four leiding moderator onder onderwerp show start thematafel tijdstip trainer activity agenda chair concept councils dagvoorzitter datum door draaiboek duration
 gemeenten deelnemende host lead lokatie locatie onderdeel participating plaats progamma programma
 programme question questions ronde sheet spreker statement stelling table tables tafel tafels
 tafelvoorzitter thema themas tijd titel uitnodiging venue vraag vragen voorzitter waar where when"""

@@ -17,7 +17,8 @@ from workshop_tui.sessionfile.importing.people import names_in, proper_names_in
 from workshop_tui.sessionfile.importing.times import find_range, find_single
 
 _LABELS = {
-    "title": ("titel", "title", "naam", "event", "conferentie", "bijeenkomst", "evenement", "conference"),
+    "title": ("titel", "title", "betreft", "onderwerp", "subject", "naam", "event", "conferentie",
+             "bijeenkomst", "evenement", "conference"),
     "date": ("datum", "date", "wanneer", "when", "datum en tijd", "dag", "day", "date and time"),
     "location": ("locatie", "plaats", "waar", "location", "venue", "where", "place", "adres", "zaal"),
     "chair": ("dagvoorzitter", "voorzitter", "chair", "dagvoorzitterschap", "chair of the day",
@@ -99,6 +100,8 @@ _PROGRAMME_OF = re.compile(
     r"\s+(?:(?:de|het|the|een|our|onze)\s+)?"
     r"(?P<title>\S.{3,90}?)(?:\s+(?:op|on|in|te|at)\s|[.,;:]|$)"
 )
+_CUT_OFF = re.compile(r"\s(?:van|voor|op|of|for|on|the|de|het|een|met|with)$", re.IGNORECASE)
+"""What is left of a sentence whose date was taken out of it is no title."""
 _VERSION = re.compile(
     r"\s*[(\[–—-]?\s*\b(?:concept|versie|version|draft)\b(?:\s*[\d.]+)?(?:\s*(?:d\.?d\.?|van|of))?\s*[)\]]?\s*$"
     r"|\s*[(\[]v\s?[\d.]+[)\]]",
@@ -106,7 +109,9 @@ _VERSION = re.compile(
 )
 """“versie 4 d.d.”, “(v3)”: of the paper, not of the conference."""
 _NO_TITLE = re.compile(
-    r"(?:(?:ochtend|middag|avond)(?:programma)?|morning|afternoon|evening|ontime\b.*|tijd(?:en)?\b.*\b(?:onderdeel|wat|programma)\b.*|time\b.*\b(?:activity|what"
+    r"(?:onder voorbehoud|concept|subject to change|(?:ochtend|middag|avond)(?:programma)?|morning"
+    r"|afternoon|evening|ontime\b.*|tijd(?:en)?\b.*\b(?:onderdeel|wat|programma)\b.*"
+    r"|time\b.*\b(?:activity|what"
     r"|session)\b.*|in het kort|overzicht|in short|at a glance|in outline|onderdelen|indeling|(?:day"
     r"|dag) \d)",
     re.IGNORECASE,
@@ -230,7 +235,8 @@ def _labelled(head: Head, parts: Sequence[Paragraph]) -> None:
 
 def _title(head: Head, parts: Sequence[Paragraph]) -> None:
     if head.title:
-        head.title = head.title[:LONGEST_TITLE]
+        head.title = (_LEADING.sub("", head.title) or head.title)[:LONGEST_TITLE]
+        head.title = head.title[:1].upper() + head.title[1:]
         return
     shown = [part for part in parts if part.number not in head.used]
     named_so = [part for part in shown[:6] if _LEADING.match(part.text) and _says_more(part.text)]
@@ -253,7 +259,7 @@ def _title(head: Head, parts: Sequence[Paragraph]) -> None:
         label = LABEL.match(part.text)
         if label and _field(label[1]):
             continue
-        if _NO_TITLE.fullmatch(stripped):
+        if _NO_TITLE.fullmatch(stripped) or _CUT_OFF.search(stripped):
             continue
         if 3 <= len(stripped) <= LONGEST_TITLE and any(char.isalpha() for char in stripped):
             if not part.heading and stripped.endswith((".", "?", "!")) and len(stripped.split()) > 8:

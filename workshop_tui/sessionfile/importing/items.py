@@ -140,7 +140,7 @@ def _without_leader(
         if label and people.labelled_leader(label[1]) and not led_by and part.text[label.end() :].strip():
             led_by = plain(part.text[label.end() :]).strip(" .")[: people.LONGEST]
             continue
-        named = people.is_somebody(part.text) or (part.text[:1].isupper() and people.has_function(part.text))
+        named = people.is_somebody(part.text) or people.has_function(part.text)
         if not led_by and not found and kind is ItemKind.TALK and named and not part.bullet:
             led_by = plain(part.text).strip(" .")
             continue
@@ -331,7 +331,8 @@ def _fitting(said: kinds.Parts, block: int, tables: int) -> tuple[int, int, int,
     if changeover is None:
         told = said.rounds is not None and said.round is not None
         room = max(0, free - rounds * (said.round or 0)) // max(1, rounds - 1)
-        changeover = 0 if rounds == 1 else min(5, room) if told else CHANGEOVER
+        most = 5 if told else CHANGEOVER if said.round is None else min(CHANGEOVER, room)
+        changeover = 0 if rounds == 1 else min(most, room) if told else most
     if said.round is not None:
         return rounds, said.round, changeover, intro, closing
     left = free - (rounds - 1) * changeover

@@ -34,7 +34,7 @@ _SPECIAL: tuple[tuple[ItemKind, str], ...] = (
         r"|report(?:ing)?[\s-]+backs?\b|reports? (?:from|by"
         r"|of) (?:the )?(?:tables?|groups?)"
         r"|table reports?|feedback (?:from|per) (?:the )?(?:tables?|groups?|tafel)|(?:the )?harvest\b"
-        r"|what the tables|presentaties? (?:vanuit|van|uit|door) de (?:tafels|groepen)"
+        r"|what the tables|table feedback|presentaties? (?:vanuit|van|uit|door) de (?:tafels|groepen)"
         r"|plenair (?:ophalen|terugkoppelen|delen)\b",
     ),
     (
@@ -59,7 +59,8 @@ _SPECIAL: tuple[tuple[ItemKind, str], ...] = (
         r"|walk-?in|drinks\b"
         r"|\breception\b|doors open|netwerken\b|networking|\baankomst\b|\bdinner\b|breakfast"
         r"|wisselpauze|\bbreather\b"
-        r"|even bijkomen|naar de tafels|aanmelden|\bonthaal\b|\bdrankjes?\b|\bdrinken\b|\bmingl|napraten",
+        r"|even bijkomen|naar de tafels|aanmelden|\bonthaal\b|\bdrankjes?\b|\bdrinken\b|\bmingl|napraten"
+        r"|(?:zaal|deuren|doors?) open|^doors$",
     ),
 )
 _LOOKED_AT = 300
@@ -94,7 +95,7 @@ _GENERAL: tuple[tuple[ItemKind, str], ...] = (
         r"|workshop|brainstorm|check-?in\b|energizer|ice-?breaker|groep\w*|interview|conversation"
         r"|stand van zaken"
         r"|voortgang|knelpunten"
-        r"|oefen(?:en|ing)|exercise|fishbowl|aan de slag|deelsessies?|(?:parallel|breakout)\w*"
+        r"|open space|oefen(?:en|ing)|exercise|fishbowl|aan de slag|deelsessies?|(?:parallel|breakout)\w*"
         r"|check-?out|what we see|ambitie|projecten|agenda|vaststell|progress|rondvraag|wvttk",
     ),
 )
@@ -184,7 +185,7 @@ def kind_named(word: str) -> ItemKind | None:
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(COUNTS)})"
 _MINUTES = r"(?:minuten|minuut|minutes?|mins?\b\.?|m\b|['’](?!\w))"
 _TO_MOVE = (
-    r"(?:wissel\w*|rouleren|roulatie|doorschuiven|doordraaien|changeovers?|changing|change tables"
+    r"(?:wissel\w*|switch\w*|rouleren|roulatie|doorschuiven|doordraaien|changeovers?|changing|change tables"
     r"|to change|to move"
     r"|moving|swap\w*|to rotate|rotation|om te wisselen|overstap\w*)"
 )

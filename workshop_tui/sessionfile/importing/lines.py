@@ -17,7 +17,8 @@ LONGEST = 2_000
 """More characters than a line of a programme has; what is longer is cut into pieces of it."""
 
 _SPACES = re.compile(r"[^\S\n\t]")
-_MARKS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|`")
+_MARKS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|(?<!\w)_(?=[\w(])|(?<=[\w).!?])_(?!\w)|`")
+_SIGNS = re.compile(r"^(?:[\u231a-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*)+(?=\d)")
 _LINK = re.compile(r"\[([^\][]{1,200})\]\([^()\s]{1,500}\)")
 _BULLET = re.compile(r"^(?:[-–—•●▪◦‣·*+>]|o(?=\s{1,4}[A-Z\d]))\s+")
 _HEADING = re.compile(r"^#{1,6}\s+")
@@ -147,6 +148,9 @@ def line_of(raw: str, number: int, *, markdown: bool = False, heading: bool = Fa
         text = without_marks(text).strip("|").strip()
     if _HEADING.match(text):
         text, heading = _HEADING.sub("", text).rstrip("# "), True
+    if text and not text.isascii():
+        # A clock or a cup before a line is for the eye.
+        text = _SIGNS.sub("", text)
     bullet = _BULLET.match(text)
     if bullet:
         text = text[bullet.end() :].strip()

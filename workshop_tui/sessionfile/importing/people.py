@@ -53,7 +53,8 @@ _BY_THE = re.compile(
 )
 _BRACKETED = re.compile(
     rf"^(?P<title>.{{3,}}?)\s*\((?:(?:trainer|spreker|speaker|presentatie|door|by|host|lead|wie)\s*:\s*(?P<said>[^()]+)"
-    rf"|(?P<who>{_ROLE}[^()]{{0,60}}|(?-i:[A-Z][a-zà-þ]{{2,11}})))\)$",
+    rf"|(?P<who>{_ROLE}[^()]{{0,60}}|(?-i:[A-Z][a-zà-þ]{{2,11}}(?:(?:, | en | and "
+    rf"| & )[A-Z][a-zà-þ]{{2,11}}){{0,3}})))\)$",
     re.IGNORECASE,
 )
 """“Opening (voorzitter)”, “Talk (Keith)”, “Oefenen (trainer: Els)”."""
@@ -75,7 +76,8 @@ _LABELS = (
     "begeleiding", "leiding", "verantwoordelijk",
 )  # fmt: skip
 _WHERE_IT_STOPS = re.compile(
-    r"\.\s+(?=[A-Z])|[;?!]|\s\(max|\s+\(\d|\n|\s+over\s+|\s+nodigt\s|\s+vat\s|\s+geeft\s|\s+om te\s"
+    r",\s+(?=\d|daarna|gevolgd|followed)|\.\s+(?=[A-Z])|[;?!]|\s\(max|\s+\(\d|\n|\s+over\s+|\s+nodigt\s"
+    r"|\s+vat\s|\s+geeft\s|\s+om te\s"
 )
 _OF_TIME = re.compile(r"(?:max|ca|à|a|elk|each|\d)\b", re.IGNORECASE)
 """What stands in brackets behind a name and is none: “(max. 5 min per tafel)”."""

@@ -17,6 +17,7 @@ from workshop_tui.sessionfile.importing.drafts import Draft, DraftItem, FoundDay
 from workshop_tui.sessionfile.importing.head import Head, find_head, is_only_a_heading, language_of
 from workshop_tui.sessionfile.importing.items import Day, Read, item_of, read
 from workshop_tui.sessionfile.importing.lines import Line, Paragraph, paragraphs
+from workshop_tui.sessionfile.importing.rounds import with_cafes
 from workshop_tui.sessionfile.importing.slots import Slots, find_slots
 from workshop_tui.sessionfile.importing.tables import FoundTable, find_tables
 from workshop_tui.sessionfile.importing.timeline import timeline
@@ -81,7 +82,7 @@ def _draft(lines: Sequence[Line], today: Date, name: str, given: Given) -> Draft
     day = timeline(slots.slots, _end_of_day(slots))
     if not day.placed:
         return None
-    reads = _cafes([read(placed, slots.width) for placed in day.placed])
+    reads = _cafes([read(placed, slots.width) for placed in with_cafes(day.placed)])
     above = paragraphs(slots.preamble, slots.width)
     found_above = find_tables(above, expected=False)
     reads, found = _tables(reads, found_above.tables)

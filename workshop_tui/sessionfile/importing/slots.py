@@ -14,7 +14,7 @@ from workshop_tui.domain.conference import ItemKind
 from workshop_tui.sessionfile.importing.dates import find_dates
 from workshop_tui.sessionfile.importing.kinds import duration_in, kind_of, whole_in
 from workshop_tui.sessionfile.importing.letters import signature_in
-from workshop_tui.sessionfile.importing.lines import Line, goes_on, width_of
+from workshop_tui.sessionfile.importing.lines import OF_A_TABLE, Line, goes_on, width_of
 from workshop_tui.sessionfile.importing.prose import slots_in_sentences
 from workshop_tui.sessionfile.importing.slot import Slot, cells_of, whole_title
 from workshop_tui.sessionfile.importing.times import Times, find_range, find_single
@@ -45,6 +45,7 @@ _ONWARDS = re.compile(
     re.IGNORECASE,
 )
 _ITS_NUMBER = re.compile(r"^\(?(?P<number>\d{1,2})[.)]\s+(?=\S)")
+_TOLD_BEHIND = re.compile(r"\s\([^()]{2,80}\)\.?$")
 _ARRIVING = 120
 """Minutes before the first item at most that a line above the programme tells of its doors."""
 _LONGEST_BEFORE = 90
@@ -79,6 +80,7 @@ def find_slots(lines: Sequence[Line]) -> Slots:
     ]
     preamble = tuple(lines[: places[0]])
     preamble, found = with_titles(preamble, found)
+    found = _with_tables_beside(found)
     found = _without_their_numbers([with_its_rest(slot, width) for slot in found])
     return Slots(preamble, tuple(found), width, closing)
 
@@ -175,6 +177,20 @@ def _until(line: Line, before: Slot | None) -> Slot | None:
     )
 
 
+def _with_tables_beside(slots: Sequence[Slot]) -> list[Slot]:
+    """The slots with the tables that stand in the column beside them, line by line, below the last one."""
+    beside = [(slot, cell) for slot in slots for cell in slot.cells if OF_A_TABLE.match(cell)]
+    if sum(cell[:1].casefold() == "t" for _, cell in beside) < 2:
+        return list(slots)
+    lines = [Line(slot.line.number, cell) for slot, cell in beside]
+    found = [
+        replace(slot, cells=tuple(cell for cell in slot.cells if not OF_A_TABLE.match(cell)))
+        for slot in slots
+    ]
+    blank = Line(lines[0].number, "")
+    return [*found[:-1], replace(found[-1], body=(*found[-1].body, blank, *lines))]
+
+
 def _without_their_numbers(slots: Sequence[Slot]) -> list[Slot]:
     """The slots of an agenda that counts its items, without those numbers in their titles."""
     numbers = [int(match["number"]) for slot in slots if (match := _ITS_NUMBER.match(slot.title))]
@@ -225,6 +241,11 @@ def _ahead(line: Line) -> Slot | None:
 def _behind(line: Line) -> Slot | None:
     """A line that ends with a time."""
     text = line.text.rstrip(_CLOSING)
+    told = _TOLD_BEHIND.search(line.text)
+    if told and (find_range(told[0]) or find_single(told[0])) is None:
+        text = line.text[: told.start()].rstrip(_CLOSING)
+    else:
+        told = None
     if len(text) > _LONGEST_BEFORE + 30 or _HEAD_LABELS.match(text):
         return None
     times = find_range(text)
@@ -249,7 +270,7 @@ def _behind(line: Line) -> Slot | None:
         or any(True for _ in find_dates(before))
     ):
         return None
-    title, cells = cells_of(before)
+    title, cells = cells_of(f"{before} {told[0].strip()}" if told else before)
     return Slot(line, times, title, cells, behind=True)
 
 

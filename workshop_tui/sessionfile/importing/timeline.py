@@ -297,4 +297,14 @@ def _on_the_day(one: Placed, previous: int | None) -> Placed | None:
 
 def rounds_among(parts: Sequence[Placed]) -> list[Placed]:
     """Those of the parts that are rounds of a world café."""
-    return [part for part in parts if _ROUND.search(part.slot.title) and not _CHANGE.search(part.slot.title)]
+    return [part for part in parts if is_round(part.slot.title)]
+
+
+def is_round(title: str) -> bool:
+    """Whether a title is that of a round."""
+    return _ROUND.search(title) is not None and not is_change(title)
+
+
+def is_change(title: str) -> bool:
+    """Whether a title is that of changing tables between rounds."""
+    return _CHANGE.search(title) is not None

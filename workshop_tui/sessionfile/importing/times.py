@@ -56,8 +56,8 @@ SINGLE = re.compile(
 )
 _MONTH_OR_UNIT = re.compile(
     r"\s*(?:jan|feb|maart|mrt|mar|apr|mei\b|may\b|jun|jul|aug|sep|okt|oct|nov|dec"
-    r"|min|minuten|minutes|personen|people|mensen|euro|%|x\b|×|km\b|jaar|weken|dagen|rondes?|tafels?"
-    r"|rounds?|tables?|groepen|groups|gemeenten|deelnemers)",
+    r"|min|minuten|minutes|personen|people|mensen|euro|%|x\b|×|km\b|jaar|weken|dagen|rondes\b|tafels\b"
+    r"|(?:ronde|tafel|round|table)\b(?!\s*\d)|rounds\b|tables\b|groepen|groups|gemeenten|deelnemers)",
     re.IGNORECASE,
 )
 

@@ -3,11 +3,18 @@ on the next line."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from workshop_tui.sessionfile.importing.kinds import whole_in
 from workshop_tui.sessionfile.importing.lines import LABEL, OF_A_TABLE, Line, is_full
 from workshop_tui.sessionfile.importing.slot import Slot, cells_of
+
+_TITLE_LABEL = re.compile(
+    r"^(?:(?:programma|agenda)?(?:onderdeel|punt)|activiteit|activity|titel|title|wat|what|item)\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""“Onderdeel: Lunch” below a time: the label is none of the title."""
 
 
 def with_titles(preamble: tuple[Line, ...], slots: list[Slot]) -> tuple[tuple[Line, ...], list[Slot]]:
@@ -37,7 +44,7 @@ def _title_below(slot: Slot) -> Slot:
         return slot
     for place, line in enumerate(slot.body):
         if line.text:
-            title, cells = cells_of(line.text)
+            title, cells = cells_of(_TITLE_LABEL.sub("", line.text))
             return replace(
                 slot, title=title, cells=cells, body=slot.body[place + 1 :], length=whole_in(line.text)
             )
