@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from textual.app import App
+from textual.content import Content
 
 from tests.tui.example import DAY, at_ms, day_with_tables
 from workshop_tui import i18n
 from workshop_tui.domain.conference import Conference, Rotation
-from workshop_tui.domain.expectation import RunView, view
+from workshop_tui.domain.expectation import ItemStatus, RunView, view
 from workshop_tui.domain.log import Event, EventKind
 from workshop_tui.domain.run import RunState, fold
 from workshop_tui.domain.segment_times import segment_times
-from workshop_tui.tui.widgets.agenda import AgendaLine, agenda_lines
+from workshop_tui.tui.widgets.agenda import Agenda, AgendaLine, agenda_lines
 from workshop_tui.tui.widgets.coming import in_columns, next_text, notes_text, seats_text
 
 
@@ -131,3 +133,22 @@ def test_notes_for_the_facilitator_keep_their_paragraphs() -> None:
 def test_columns_are_read_from_left_to_right() -> None:
     assert in_columns(["a", "bb", "c"], 8) == ["a   bb", "c"]
     assert in_columns([], 8) == []
+
+
+@pytest.mark.parametrize("count", [3, 30])
+async def test_lines_are_as_wide_as_there_is_room_beside_the_scrollbar(count: int) -> None:
+    app, agenda = App[None](), Agenda()
+    async with app.run_test(size=(60, 10)) as pilot:
+        await app.mount(agenda)
+        await pilot.pause()
+        agenda.show(
+            [
+                AgendaLine(f"i{place}", None, ItemStatus.TO_COME, "9.00", "9.00", "Titel", "vast")
+                for place in range(count)
+            ]
+        )
+        await pilot.pause()
+        assert agenda.show_vertical_scrollbar is (count > 10)
+        room = agenda.scrollable_content_region.width - 2
+        options = [agenda.get_option_at_index(place).prompt for place in range(count)]
+        assert {option.cell_length for option in options if isinstance(option, Content)} == {room}

@@ -203,7 +203,11 @@ class Agenda(OptionList):
 
     @property
     def _room(self) -> int:
-        return max(20, self.scrollable_content_region.width - 2)
+        """The columns of a line: beside the scrollbar where there are more lines than rows, which is there
+        only after they have been drawn."""
+        width, height = self.content_region.size
+        bar = self.styles.scrollbar_size_vertical if len(self._lines_shown) > height else 0
+        return max(20, width - bar - 2)
 
     def follow(self) -> None:
         """Puts the cursor on what runs, with the line above it in view; on the first line before the
