@@ -82,7 +82,8 @@ def test_export_has_a_sensible_name_in_the_current_folder(day: Shell, tmp_path: 
 def test_the_ending_says_the_format(day: Shell, tmp_path: Path) -> None:
     day.ok("export", "harvest", "-o", "oogst.json")
     assert json.loads((tmp_path / "oogst.json").read_bytes()) == []
-    day.ok("export", "harvest", "-o", "oogst.json", "--format", "csv")
+    told = day("export", "harvest", "-o", "oogst.json", "--format", "csv")
+    assert (told.code, "ends in json" in told.err) == (0, True)
     assert (tmp_path / "oogst.json").read_bytes().startswith(b"\xef\xbb\xbf")
 
 

@@ -29,9 +29,9 @@ def gather(live: Live) -> Material:
     """The conference as it is on disk now, all of it. Takes no lock: what is written while it reads
     may or may not be in it, each note and agreement whole.
 
-    It is told as of the minute while the day runs, else (also when nobody ended it) as of the last change of today, or as of the
-    beginning of today when nothing changed: so the same conference gives the same documents, whoever asks
-    for them once more. The date is always today's, for that says what is overdue.
+    It is told as of the minute while the day runs. Else, also when nobody ended it, as of the last change
+    of today, or as of the beginning of today when nothing changed: so the same conference gives the same
+    documents, whoever asks for them once more. The date is always today's: it says what is overdue.
     """
     live.look_again()
     now_ms = live.now_ms()

@@ -79,6 +79,7 @@ def _fill(row: Any, texts: Sequence[str], tones: Sequence[int | None] = (), bold
             add_run(paragraph, line, bold=bold)
         tone = tones[place] if tones else None
         if tone is not None:
+            child(paragraph.get_or_add_pPr(), "jc", val="center")
             _shade(cell, colours.tone(tone))
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from workshop_tui.harmless import harmless
 from workshop_tui.report.document import Block, Document, Grid, Heading, Paragraph, Point, Points
@@ -69,7 +70,7 @@ def leading(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
     """The blocks as `stepwise` gives them, each with whether it is a line that says what comes below it: it
     must not be left alone at the foot of a page."""
     found = list(stepwise(blocks))
-    for block, following in zip(found, [*found[1:], None], strict=True):
+    for block, following in zip_longest(found, found[1:]):
         short = isinstance(block, Paragraph) and len(paragraphs(block.text)) == 1
         yield block, short and isinstance(following, Grid | Points)
 
