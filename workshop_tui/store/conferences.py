@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -93,6 +92,9 @@ class ConferenceRow:
 
 def sha256_of(text: str) -> str:
     """The fingerprint of a session file's text, in hexadecimal."""
+    # OpenSSL comes along with it, and a conference that is there already needs none.
+    import hashlib
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

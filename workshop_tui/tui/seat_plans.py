@@ -6,7 +6,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,8 @@ from workshop_tui.domain.expectation import RunView
 from workshop_tui.live import Live
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from workshop_tui.domain.placing import Seating
 
 Names = dict[int, tuple[str, ...]]
@@ -144,6 +145,8 @@ class SeatPlans:
             plan.found = seating_of(conference, item)
             return
         if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
             self._pool = ThreadPoolExecutor(1, "seats")
         loop = asyncio.get_running_loop()
 
