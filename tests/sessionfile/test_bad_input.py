@@ -272,6 +272,27 @@ def test_what_a_part_is_called_elsewhere(read: Read, typed: str, meant: str) -> 
     assert any(line.endswith(f"did you mean “{meant}”?") for line in said(loaded))
 
 
+def test_lines_that_are_to_be_taken_over(read: Read) -> None:
+    loaded = read(
+        "conference: {title: x, date: 2020-02-14}\nagenda:\n  - &one {time: 9.00 – 10.00, title: One}\n"
+        "  - <<: *one\n    time: 10.00 – 11.00\n    title: Two\n"
+    )
+    assert said(loaded) == [
+        "day.yaml:4:5: <<: “<<” takes nothing over here; write the lines out that are meant"
+    ]
+
+
+@pytest.mark.parametrize("tag", ["!x", "!!python/name:os.system", "!!python/object/apply:os.getcwd"])
+def test_a_tag_is_no_text(read: Read, tag: str) -> None:
+    loaded = read(
+        f"conference: {{title: {tag} x, date: 2020-02-14}}\n"
+        "agenda:\n  - {time: 9.00 – 10.00, title: One, kind: talk}\n"
+    )
+    assert said(loaded) == [
+        "day.yaml:1:21: title: text that begins with an exclamation mark must be in quotes"
+    ]
+
+
 def test_an_anchor_that_is_there_twice_is_no_mistake(read: Read, spoil: Spoil) -> None:
     loaded = spoil(("theme: One", "theme: &name One"), ("theme: Two", "theme: &name Two"))
     assert loaded.problems == ()

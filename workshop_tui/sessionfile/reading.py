@@ -118,7 +118,8 @@ class _Grower:
             raise Unreadable(_too_deep())
         place = _place(node)
         self.findings.values[path] = place
-        if str(node.tag or "").startswith("!"):
+        tag = str(node.tag or "")
+        if tag.startswith("!") or ":python/" in tag:
             message = Message("text that begins with an exclamation mark must be in quotes")
             self.findings.error(path, message)
         if isinstance(node, ScalarNode):
@@ -137,6 +138,10 @@ class _Grower:
                 self.findings.error_at(self.findings.file, place, "", message)
                 continue
             key = str(key_node.value)
+            if key == "<<" and key_node.style is None:
+                message = Message("“<<” takes nothing over here; write the lines out that are meant")
+                self.findings.error_at(self.findings.file, _place(key_node), key, message)
+                continue
             if key in found:
                 self._twice(key_node, key, path)
                 continue
