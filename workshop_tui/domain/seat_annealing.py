@@ -73,6 +73,12 @@ class Room:
         costs = [[_cost(count, size, self.tables) for count in range(size + 3)] for size in sizes]
         self.more = [[row[count + 1] - row[count] for count in range(len(row) - 1)] for row in costs]
         self.excess = sum(costs[kind][count] for kind, counts in enumerate(self.of) for count in counts)
+        self.over = {
+            (kind, seat): True
+            for kind, counts in enumerate(self.of)
+            for seat, count in enumerate(counts)
+            if count > self.most[kind]
+        }
 
     def _met(self, seats: list[int]) -> int:
         found = 0
@@ -84,18 +90,15 @@ class Room:
         """The tables of everybody."""
         return [tuple(self.table_of[seat] for seat in seats) for seats in self.seats]
 
-    def crowded(self) -> list[tuple[int, int]]:
-        """The people who sit where there are too many of their organisation, each with the round."""
-        found = []
-        for kind, counts in enumerate(self.of):
-            most = self.most[kind]
-            for seat, count in enumerate(counts):
-                if count > most:
-                    place = seat // self.tables
-                    found += [
-                        (person, place) for person in self.members[kind] if self.seats[person][place] == seat
-                    ]
-        return found
+    def crowded(self, draw: float) -> tuple[int, int]:
+        """Somebody who sits where there are too many of their organisation, with the round; which one is
+        drawn by a number from 0 to 1."""
+        over = list(self.over)
+        chosen = draw * len(over)
+        kind, seat = over[int(chosen)]
+        place = seat // self.tables
+        here = [person for person in self.members[kind] if self.seats[person][place] == seat]
+        return here[int(chosen % 1.0 * len(here))], place
 
     def swapped(self, one: int, other: int, place: int) -> tuple[list[int], list[int]]:
         """The seats of both when they change places in that round, and in what that brings along."""
@@ -161,12 +164,9 @@ class Room:
                 touched |= self.at[seat] | self.at[new]
                 self.at[seat] ^= both
                 self.at[new] ^= both
-                if kind >= 0:
-                    self.of[kind][seat] -= 1
-                    self.of[kind][new] += 1
-                if kind_other >= 0:
-                    self.of[kind_other][new] -= 1
-                    self.of[kind_other][seat] += 1
+                if kind != kind_other:
+                    self._moved(kind, seat, new)
+                    self._moved(kind_other, new, seat)
         self.seats[one], self.seats[other] = mine, theirs
         self.orders[one] = [self.table_of[seat] for seat in mine]
         self.orders[other] = [self.table_of[seat] for seat in theirs]
@@ -175,6 +175,18 @@ class Room:
             touched ^= lowest
             person = lowest.bit_length() - 1
             self.near[person] = self._met(self.seats[person])
+
+    def _moved(self, kind: int, seat: int, new: int) -> None:
+        """One of an organisation goes from a seat to a new one."""
+        if kind < 0:
+            return
+        counts, most = self.of[kind], self.most[kind]
+        counts[seat] -= 1
+        counts[new] += 1
+        if counts[seat] == most:
+            self.over.pop((kind, seat), None)
+        if counts[new] == most + 1:
+            self.over[kind, new] = True
 
 
 def _cost(count: int, size: int, tables: int) -> int:
@@ -191,15 +203,15 @@ def annealed(
     While somebody sits where there are too many of an organisation, every other move begins there.
     """
     people, seats, draw = len(room.seats), room.seats, random.random
-    gained, excess, crowded = 0, room.excess, room.crowded()
+    gained, excess, over = 0, room.excess, room.over
     best, best_seats = (-1, None) if excess else (0, seats[:])
     kinds, heat, left = room.organisations, cooling.begin, cooling.moves
     cool = (cooling.end / cooling.begin) ** (1 / max(1, cooling.moves))
     useful = people > 1 and room.tables > 1 and room.rounds > 0
     while useful and left > 0 and (best_seats is None or best < enough):
         one, other, place = int(draw() * people), int(draw() * people), int(draw() * room.rounds)
-        if crowded and left & 1:
-            one, place = crowded[int(draw() * len(crowded))]
+        if over and left & 1:
+            one, place = room.crowded(draw())
         if not left & 255:
             progress.at(1 - left / cooling.moves)
         left -= 1
@@ -219,9 +231,7 @@ def annealed(
         if change >= 0 or change > heat * math.log(draw()):
             room.take(one, other, mine, theirs)
             gained += pairs
-            if worse or excess:
-                excess += worse
-                crowded = room.crowded()
+            excess += worse
             if not excess and (best_seats is None or gained > best):
                 best, best_seats = gained, seats[:]
     room.seats = seats if best_seats is None else best_seats

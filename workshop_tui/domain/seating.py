@@ -21,18 +21,40 @@ from random import Random
 from workshop_tui.domain.finite_fields import prime_power
 from workshop_tui.domain.seat_annealing import Cooling, Room, Row, annealed
 from workshop_tui.domain.seat_classes import class_rows
+from workshop_tui.domain.seat_dealing import (
+    Block,
+    blocks_of,
+    chained,
+    dealt,
+    full_of_gaps,
+    turning,
+    whole_classes,
+)
+from workshop_tui.domain.seat_designs import design
 from workshop_tui.domain.seat_progress import OnProgress, Progress
+from workshop_tui.domain.seat_squares import MOST_PEOPLE, ORDERS, in_squares
 
 REPAIR = Cooling(0, 4.0, 0.4, 10.0)
 """From classes: only what does not fit is to melt."""
 INSIST = Cooling(0, 1.5, 0.3, 30.0)
 """The same where organisations are still not spread."""
+MEND = Cooling(0, 0.4, 0.3, 10.0)
+"""The same for many people, and no longer than until they are spread."""
+TEMPER = Cooling(0, 0.8, 0.3, 4.0)
+"""From classes in which organisations are spread, which they may leave on the way."""
+WARM = Cooling(0, 0.6, 0.2, 3.0)
+"""The same from Latin squares."""
+EXCHANGE = Cooling(0, 0.4, 0.3, 1.0)
+"""From seats in store, until organisations are spread with no pair less."""
 SEARCH = Cooling(0, 1.2, 0.58, 1000.0)
 """From orders in which organisations are spread, and stay so."""
 SEARCHES = 2
 """Two searches seldom both end badly."""
 EFFORT = 1_600_000
 """How many seats are looked at in a long annealing; under a second."""
+LARGE = 300
+"""For more people there is no annealing beyond what spreads organisations: it would take minutes, and
+where there are so many tables hardly anybody meets twice anyway."""
 
 
 @dataclass(frozen=True)
@@ -158,108 +180,110 @@ class _Search:
         self.order = list(range(self.people))
         self.random.shuffle(self.order)
         self.kinds = _numbered([organisations[person] for person in self.order])
+        self.rows: list[Row] = []
+        self.worth = (False, -1)
 
     def found(self) -> Schedule:
         """The best seats of all ways that are tried."""
-        rows = self._best()
+        few = self.tables in ORDERS and self.rounds <= self.tables and self.people <= MOST_PEOPLE
+        if few and self.once:
+            self._by_squares()
+        else:
+            self._by_classes()
         labels = list(range(self.tables))
         self.random.shuffle(labels)
         by_person: list[Row] = [()] * self.people
-        for person, row in zip(self.order, rows, strict=True):
+        for person, row in zip(self.order, self.rows, strict=True):
             by_person[person] = tuple(labels[table] for table in row)
         return Schedule(tuple(by_person), self.tables, self.rounds)
 
-    def _best(self) -> list[Row]:
+    def _by_squares(self) -> None:
+        """Few tables: all Latin squares are known."""
+        whole, over = whole_classes(blocks_of(self.kinds, self.tables), self.tables)
+        free = [[person for block in blocks for person in block] for blocks in whole]
+        rest, chains = [person for block in over for person in block], list[list[Block]]()
+        if rest and len(rest) <= self.tables:
+            free.append(rest)
+        elif rest:
+            chains = full_of_gaps(over, self.tables)
+        self.progress.stage(0.8)
+        sizes, gaps = [len(block) for block in free], [[len(block) for block in chain] for chain in chains]
+        squares = in_squares(sizes, gaps, self.tables, self.rounds, self.random, self.enough, self.progress)
+        rows: list[Row] = [()] * self.people
+        blocks = [*free, *(block for chain in chains for block in chain)]
+        for block, square in zip(blocks, squares, strict=True):
+            for person, row in zip(block, square, strict=True):
+                rows[person] = row
+        self._offer(rows, spread=True)
+        if chains:
+            self._improve(rows, WARM, 1.0)
+
+    def _by_classes(self) -> None:
+        """More tables: classes, and what does not fit in them mended."""
         self.progress.stage(0.2)
         classes = class_rows(self.people, self.tables, self.rounds, self.random, self.enough, self.progress)
-        self.progress.stage(0.4)
-        dealt = self._into_classes(classes)
-        rows, spread = self._improved(dealt, REPAIR)
-        if not spread:
-            self.progress.stage(0.6)
-            rows, spread = self._improved(rows, INSIST)
+        rows = dealt(blocks_of(self.kinds, self.tables), classes, self.tables)
+        fits = self._is_spread(rows)
+        self._offer(rows, fits)
+        large = self.people > LARGE
         known = prime_power(self.tables) is not None and self.once
-        if spread and (known or pairs_met(rows) >= self.enough):
-            return rows
-        start = self._chained(classes) if known else self._turning()
-        for number in range(SEARCHES):
-            self.progress.stage(0.6 + 0.4 * (number + 1) / SEARCHES)
-            other, other_spread = self._improved(start, SEARCH)
-            if (other_spread, pairs_met(other)) > (spread, pairs_met(rows)):
-                rows, spread = other, other_spread
-        return rows
+        if not fits:
+            self._improve(rows, MEND if large else REPAIR, 0.4)
+            if not self.worth[0]:
+                self._improve(self.rows, INSIST, 0.6)
+        if self.worth[0] and (known or large or self._is_done() or self._by_design()):
+            return
+        searches = SEARCHES
+        if max(self.kinds) >= 0 and fits:
+            self._improve(rows, TEMPER, 0.6)
+            searches = 1
+        start = chained(self.kinds, classes, self.tables) if known else self._turning()
+        for number in range(searches):
+            self._improve(start, SEARCH, 0.6 + 0.4 * (number + 1) / searches)
 
-    def _improved(self, rows: Sequence[Row], cooling: Cooling) -> tuple[list[Row], bool]:
+    def _by_design(self) -> bool:
+        """Whether there are seats in store in which the organisations can be spread: people only have to
+        change places with one another."""
+        rows = design(self.people, self.tables, self.rounds)
+        if rows is None or not self.once or max(self.kinds) < 0:
+            return False
+        before = self.worth
+        sizes = {kind: self.kinds.count(kind) for kind in set(self.kinds)}
+        order = sorted(
+            range(self.people), key=lambda person: (-sizes[self.kinds[person]], self.kinds[person])
+        )
+        placed: list[Row] = [()] * self.people
+        for person, row in zip(order, rows, strict=True):
+            placed[person] = row
+        self._improve(placed, EXCHANGE, 0.5)
+        return self.worth > before
+
+    def _is_spread(self, rows: Sequence[Row]) -> bool:
+        return not Room(rows, self.tables, self.kinds, self.once).excess
+
+    def _turning(self) -> list[Row]:
+        return turning(self.kinds, self.tables, self.rounds)
+
+    def _offer(self, rows: list[Row], spread: bool) -> None:
+        """The seats are kept when they are the best so far: first spread, then most pairs."""
+        worth = (spread, pairs_met(rows))
+        if worth > self.worth:
+            self.rows, self.worth = rows, worth
+
+    def _is_done(self) -> bool:
+        return self.worth >= (True, self.enough)
+
+    def _improve(self, rows: Sequence[Row], cooling: Cooling, until: float) -> None:
+        """Offers the best seats that annealing from those finds; the stage takes the search to `until`."""
+        self.progress.stage(until)
         room = Room(rows, self.tables, self.kinds, self.once)
-        if cooling is not SEARCH and not room.excess and self.once:
-            return list(rows), True
         moves = min(200_000, EFFORT // (self.rounds + 2), 4_200 * self.people)
         if prime_power(self.tables) is not None:
             moves //= 2
-        return annealed(
-            room, replace(cooling, moves=moves), self.random, self.enough - pairs_met(rows), self.progress
-        )
-
-    def _turning(self) -> list[Row]:
-        """Everybody one table on in each round, members of an organisation behind one another: spread,
-        though few pairs meet."""
-        rows: list[Row] = [()] * self.people
-        by_kind = sorted(range(self.people), key=lambda person: self.kinds[person])
-        for place, person in enumerate(by_kind):
-            rows[person] = tuple((place + number) % self.tables for number in range(self.rounds))
-        return rows
-
-    def _chained(self, rows: Sequence[Row]) -> list[Row]:
-        """Everybody in classes, organisations behind one another; a class that an organisation goes on
-        in has the vector of the one before it, so that the members do not meet."""
-        order = [person for block in self._blocks() for person in block]
-        dealt: list[Row] = [()] * self.people
-        first = 0
-        for place, person in enumerate(order):
-            if place % self.tables == 0 and place:
-                kind = self.kinds[person]
-                if kind < 0 or kind != self.kinds[order[place - 1]] or self._is_whole(order, place):
-                    first = place
-            dealt[person] = rows[first + place % self.tables]
-        return dealt
-
-    def _is_whole(self, order: Sequence[int], place: int) -> bool:
-        """Whether the class that ends at that place holds one organisation, so that another may begin."""
-        return len({self.kinds[person] for person in order[place - self.tables : place]}) == 1
-
-    def _into_classes(self, rows: Sequence[Row]) -> list[Row]:
-        """The rows dealt out: whole classes to large organisations, what is left of one organisation
-        in one class where it fits, since those in a class never meet."""
-        left = [
-            list(range(start, min(start + self.tables, self.people)))
-            for start in range(0, self.people, self.tables)
-        ]
-        dealt: list[Row] = [()] * self.people
-        waiting = self._blocks()
-        while waiting:
-            block = waiting.pop(0)
-            fitting = [places for places in left if len(places) >= len(block)]
-            places = min(fitting, key=len) if fitting else max(left, key=len)
-            here, rest = block[: len(places)], block[len(places) :]
-            for person in here:
-                dealt[person] = rows[places.pop()]
-            if rest:
-                waiting.insert(0, rest)
-        return dealt
-
-    def _blocks(self) -> list[list[int]]:
-        """The people of each organisation in blocks of at most one per table, largest first; then those
-        whose place is free, one by one."""
-        members: dict[int, list[int]] = {}
-        for person, kind in enumerate(self.kinds):
-            members.setdefault(kind, []).append(person)
-        alone = [[person] for person in members.pop(-1, [])]
-        blocks = [
-            people[start : start + self.tables]
-            for people in members.values()
-            for start in range(0, len(people), self.tables)
-        ]
-        return sorted(blocks, key=len, reverse=True) + alone
+        enough = self.enough - pairs_met(rows)
+        if cooling is MEND or cooling is EXCHANGE:
+            enough = 0 if cooling is EXCHANGE else -self.enough
+        self._offer(*annealed(room, replace(cooling, moves=moves), self.random, enough, self.progress))
 
 
 def _numbered(organisations: Sequence[str | None]) -> list[int]:
