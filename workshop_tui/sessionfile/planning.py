@@ -154,8 +154,9 @@ class Plan:
         Unfitting where it cannot."""
         if made.participants is self.conference.participants:
             return made.participants
-        known = set(self.conference.participants)
-        places = [place for place, one in enumerate(made.participants) if one not in known]
+        # By what they are: most are the same, and comparing a thousand of them is felt.
+        known = set(map(id, self.conference.participants))
+        places = [place for place, one in enumerate(made.participants) if id(one) not in known]
         people = list(made.participants)
         found = self.people_of([_plain(participant_entry(people[place])) for place in places], places)
         for place, person in zip(places, found, strict=True):

@@ -160,7 +160,7 @@ class PlanView(Screen[None]):
         before, self._listed, self._listed_of = self._listed, rows, of
         if [row.id for row in before] == [row.id for row in rows]:
             for place, (old, new) in enumerate(zip(before, rows, strict=True)):
-                if old.text != new.text:
+                if old.text is not new.text and old.text != new.text:
                     listed.replace_option_prompt_at_index(place, new.text)
             return
         listed.clear_options()

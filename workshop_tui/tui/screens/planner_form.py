@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key, Resize
+from textual.widget import Widget
 from textual.widgets import Input, Label, Static, TextArea
 
 from workshop_tui.domain.message import Message, Refusal
@@ -22,6 +23,12 @@ from workshop_tui.tui.commands import HELP, Command
 from workshop_tui.tui.screens.note_dialog import NoteDialog
 from workshop_tui.tui.widgets.choice import Choice
 from workshop_tui.tui.widgets.key_line import KeyLine
+
+AT_ONCE = 6
+"""So many fields are there when a form appears; the rest follows."""
+
+AT_A_TIME = 3
+"""So many of those are made between two keys."""
 
 AROUND = 6
 """Rows of a form besides its fields."""
@@ -107,10 +114,11 @@ class EntryForm(NoteDialog):
             yield Static(Content(one_line(self._heading)), id="title")
             with VerticalScroll(id="fields", can_focus=False):
                 kind = self._kind()
-                for field in self._fields:
+                for place, field in enumerate(self._fields):
                     with Vertical(id=f"row-{field.key}", classes="field"):
-                        # The fields of other kinds are made when they are wanted: each costs time.
-                        if field.is_for(kind):
+                        # Each costs time: those out of sight are made when the form is there, those of
+                        # other kinds when they are wanted.
+                        if place < AT_ONCE and field.is_for(kind):
                             yield from self._field(field)
             yield Static(id="hint", markup=False)
             yield KeyLine()
@@ -132,7 +140,9 @@ class EntryForm(NoteDialog):
     def on_mount(self) -> None:
         self._first = {field.key: field.text or self._empty(field) for field in self._fields}
         self._last = self._all()
-        self._show_for_kind()
+        for field in self._fields:
+            self.query_one(f"#row-{field.key}").display = field.is_for(self._kind())
+        self.call_after_refresh(self._show_for_kind)
         self.query_one(f"#field-{self._fields[0].key}").focus()
         if self._left:
             self.query_one("#hint", Static).update(Content(say(Message("This was typed and not saved yet."))))
@@ -153,11 +163,16 @@ class EntryForm(NoteDialog):
     def _show_for_kind(self) -> None:
         """Only the fields that the chosen kind has."""
         kind = self._kind()
+        missing: list[tuple[Widget, Field]] = []
         for field in self._fields:
             row = self.query_one(f"#row-{field.key}")
             row.display = field.is_for(kind)
             if row.display and not row.children:
-                row.mount(*self._field(field))
+                missing.append((row, field))
+        for row, field in missing[:AT_A_TIME]:
+            row.mount(*self._field(field))
+        if missing[AT_A_TIME:]:
+            self.call_after_refresh(self._show_for_kind)
 
     def _kind(self) -> str:
         field = next((each for each in self._fields if each.key == "kind" and each.options), None)

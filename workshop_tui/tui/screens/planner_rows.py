@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from textual.content import Content
 
-from workshop_tui.domain.conference import MINUTE, AgendaItem, Conference
+from workshop_tui.domain.conference import MINUTE, AgendaItem, Conference, Participant
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.planning import totals
 from workshop_tui.domain.segments import segment_plan
@@ -142,17 +143,19 @@ def people_rows(conference: Conference, told: Collection[KeyPath]) -> Iterator[P
     """Who is on the list."""
     for place, person in enumerate(conference.participants):
         path: KeyPath = ("participants", place)
-        group = one_line(person.group or "")
-        yield PlanRow(
-            Content.assemble(
-                ("!" if path in told else " ", "bold $warning"),
-                _cut(person.name, NAME_WIDTH),
-                (_cut(person.organisation or "", PARTY_WIDTH), "$secondary"),
-                (f"{group:<3} ", "bold"),
-                (one_line(person.role), "$quiet"),
-            ),
-            path,
-        )
+        yield PlanRow(_person_line(person, "!" if path in told else " "), path)
+
+
+@lru_cache(maxsize=4_000)
+def _person_line(person: Participant, sign: str) -> Content:
+    """Kept: a change of one person makes the lines of a thousand again."""
+    return Content.assemble(
+        (sign, "bold $warning"),
+        _cut(person.name, NAME_WIDTH),
+        (_cut(person.organisation or "", PARTY_WIDTH), "$secondary"),
+        (f"{one_line(person.group or ''):<3} ", "bold"),
+        (one_line(person.role), "$quiet"),
+    )
 
 
 def _cut(text: str, width: int) -> str:
