@@ -257,3 +257,11 @@ async def test_no_size_breaks_it(
                 day.live.start(step)
             await settled(pilot, app)
             assert len(rows(app)) == size[1]
+
+
+async def test_it_can_be_left_between_two_looks(workshop: Workshop, stores: list[Store]) -> None:
+    app = display(workshop, stores)
+    async with app.run_test():
+        pass
+    assert app.screen_stack == []
+    app.follow()

@@ -173,7 +173,9 @@ class DisplayApp(App[None]):
 
     def follow(self) -> None:
         """Shows the day as it is on disk; as it was read last while the database does not answer."""
-        if not (isinstance(self.screen, DisplayScreen) and self.screen.is_ready):
+        # While the program is left its screens go before its timers.
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        if not (isinstance(screen, DisplayScreen) and screen.is_ready):
             return
         fresh = False
         try:
@@ -188,11 +190,11 @@ class DisplayApp(App[None]):
         except Refusal:
             self._failing_since = self._failing_since or monotonic()
         failing = self._failing_since is not None and monotonic() - self._failing_since >= TROUBLE_S
-        self.screen.trouble(failing)
+        screen.trouble(failing)
         now_ms = self.live.now_ms()
         if self._read is not None and (fresh or now_ms // 1000 != self._second):
             self._second = now_ms // 1000
-            self._draw(self.screen, self._read, now_ms)
+            self._draw(screen, self._read, now_ms)
 
     def _draw(self, screen: DisplayScreen, read: Read, now_ms: int) -> None:
         conference = read.state.conference
