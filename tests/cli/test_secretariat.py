@@ -155,7 +155,7 @@ def test_what_is_captured_or_agreed_after_adopting_is_for_the_next_version(day: 
     note(day, "Op tijd.")
     assert day("report", "adopt").code == 0
     adopted = day.ok("export", "report", "-o", "-")
-    note(day, "Te laat.")
+    assert "is not in it" in day("note", "add", "--table", "1", "Te laat.").err
     day.ok("agreement", "add", "Te laat afgesproken.")
     assert day.ok("export", "report", "-o", "-") == adopted
     assert "Op tijd." in adopted
