@@ -262,3 +262,20 @@ def test_the_first_of_a_programme_is_nothing_much() -> None:
     made = Plan.of_conference(planning.blank("Dag", "Welkom", Date(2026, 1, 15), "nl"), "")
     assert made.problems == ()
     assert [(item.title, item.end - item.start) for item in made.conference.agenda] == [("Welkom", 15)]
+
+
+def test_where_every_organisation_speaks_one_that_comes_or_goes_does_too() -> None:
+    file = next(file for file in SHIPPED if file.stem.startswith("2020-02-14"))
+    plan = Plan.of_file(file)
+    said = plan.source.count("speakers: organisations")
+    assert said
+    plan.change(lambda _: plan.with_new("organisations", 0, "Waterschap"))
+    plan.change(lambda now: planning.rename_organisation(now, "Waterschap", "Het waterschap"))
+    item = next(item for item in plan.conference.agenda if item.speakers)
+    assert [each.name for each in item.speakers] == [one.name for one in plan.conference.organisations]
+    saved = plan.text_for(file)
+    assert saved.kept
+    assert saved.text.count("speakers: organisations") == said
+    assert read(saved.text, file).conference == plan.conference
+    plan.change(lambda _: plan.without("organisations", 0))
+    assert plan.text_for(file).text == plan.source

@@ -12,10 +12,11 @@ from typing import TypeGuard
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from workshop_tui.domain.conference import Conference
+from workshop_tui.domain.conference import AgendaItem, Conference
 from workshop_tui.sessionfile.same_entries import sources
 from workshop_tui.sessionfile.writing import (
     Entry,
+    every_speaker,
     file_entry,
     item_entry,
     lines_of,
@@ -59,7 +60,8 @@ def with_details(text: str, before: Conference | None, after: Conference) -> str
     for node, item in zip(_nodes(top, "agenda"), after.agenda, strict=True):
         earlier = before.item(item.id)
         if earlier is not None and earlier != item:
-            changes += _changes(text, node, item_entry(earlier), item_entry(item), _HANDLED)
+            said = _said(node, before, earlier), _said(node, after, item)
+            changes += _changes(text, node, *said, _HANDLED)
     for node, table in zip(_nodes(top, "tables"), after.tables, strict=True):
         there = before.table(table.number)
         if there is not None and there != table:
@@ -72,6 +74,15 @@ def with_details(text: str, before: Conference | None, after: Conference) -> str
         frozenset(),
     )
     return _applied(text, changes, 0, len(text))
+
+
+def _said(node: Node, conference: Conference, item: AgendaItem) -> Entry:
+    """What an item says; where the text lets every organisation speak and they all do, in that one word."""
+    entry = item_entry(item)
+    speakers = _value(node, "speakers") if isinstance(node, MappingNode) else None
+    if isinstance(speakers, ScalarNode) and item.speakers and item.speakers == every_speaker(conference):
+        return {**entry, "speakers": speakers.value}
+    return entry
 
 
 def _part(whole: Mapping[str, object], key: str) -> Entry:

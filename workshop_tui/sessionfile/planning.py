@@ -19,9 +19,10 @@ from workshop_tui.sessionfile.people import Organisations, read_participants
 from workshop_tui.sessionfile.people_file import WORKBOOKS
 from workshop_tui.sessionfile.people_saving import people_text
 from workshop_tui.sessionfile.problems import Findings, KeyPath, Problem, Severity
+from workshop_tui.sessionfile.programme import EVERY_ORGANISATION
 from workshop_tui.sessionfile.reading import Tree, Unreadable, read_text, read_tree
 from workshop_tui.sessionfile.saving import saved
-from workshop_tui.sessionfile.writing import file_entry, participant_entry
+from workshop_tui.sessionfile.writing import every_speaker, file_entry, participant_entry
 
 MOST_STEPS = 500
 """So many changes can be undone."""
@@ -89,6 +90,16 @@ def settled(tree: Tree, file: Path, known: Known = None) -> Settled:
 def tree_of(conference: Conference) -> dict[str, Tree]:
     """The values of a session file that says this conference."""
     return {key: _plain(value) for key, value in file_entry(conference).items() if value}
+
+
+def _every_speaker_said(tree: dict[str, Tree], conference: Conference) -> dict[str, Tree]:
+    """The values in which every organisation speaks where all of them do, also one that comes now."""
+    everybody, entries = every_speaker(conference), tree["agenda"]
+    assert isinstance(entries, list)
+    for entry, item in zip(entries, conference.agenda, strict=True):
+        if isinstance(entry, dict) and everybody and item.speakers == everybody:
+            entry["speakers"] = EVERY_ORGANISATION
+    return tree
 
 
 def _plain(value: object) -> Tree:
@@ -194,7 +205,7 @@ class Plan:
     def _tree(self, conference: Conference, path: KeyPath) -> tuple[dict[str, Tree], Known]:
         """The values to change at that path; without the participants where they stay as they are."""
         if path[0] in ("organisations", "groups"):
-            return tree_of(conference), None
+            return _every_speaker_said(tree_of(conference), conference), None
         return tree_of(replace(conference, participants=())), conference.participants
 
     def with_entry(self, path: KeyPath, value: Tree) -> Conference:

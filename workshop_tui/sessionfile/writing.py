@@ -123,6 +123,11 @@ def seating_entry(wishes: SeatingWishes) -> Entry:
     return _filled(seed=wishes.seed or None, together=list(wishes.together), apart=list(wishes.apart))
 
 
+def every_speaker(conference: Conference) -> tuple[Speaker, ...]:
+    """The speakers where every organisation speaks, each for itself."""
+    return tuple(Speaker(one.name, one.name) for one in conference.organisations)
+
+
 def _speaker(speaker: Speaker) -> Entry:
     return _filled(name=speaker.name, organisation=speaker.organisation)
 
