@@ -52,7 +52,8 @@ def _words(text: str) -> list[str]:
 
 
 _LABELS = """betreft owner topic schedule round three october conversations moderated
-dagindeling duur event four leiding moderator onder onderwerp show start thematafel tijdstip trainer activity agenda chair concept councils dagvoorzitter datum door draaiboek duration
+dagindeling duur event four leiding moderator onder onderwerp show start thematafel tijdstip trainer
+activity agenda chair concept councils dagvoorzitter datum door draaiboek duration
 gemeenten deelnemende host lead lokatie locatie onderdeel participating plaats progamma programma
 programme question questions ronde sheet spreker statement stelling table tables tafel tafels
 tafelvoorzitter thema themas tijd titel uitnodiging venue vraag vragen voorzitter waar where when"""

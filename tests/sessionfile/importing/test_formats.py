@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.sessionfile.importing.files import packed, pdf, word, workbook
-from tests.sessionfile.importing.mutations import CORPUS, TODAY
+from tests.sessionfile.importing.mutations import CORPUS, TODAY, tried
 from workshop_tui.domain.conference import MINUTE, Conference, ItemKind
 from workshop_tui.errors import SessionFileError
 from workshop_tui.sessionfile.importing import Imported, read_content, read_programme
@@ -233,3 +233,18 @@ def test_what_was_typed_is_text_in_the_file_and_on_the_screen() -> None:
     conference = read(text.encode(), "x.txt").conference
     assert conference.agenda[0].title == "[red]x[/] & *anker: {a} [2J!"
     assert len(conference.agenda) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tijd   Onderdeel   Wie\n" * 3000,
+        "Dag 1\n9.00 - 9.30 a\n9.30 - 10.00 b\n" * 500,
+        "Groeten,\n\nu\n\n" * 1000,
+        "13.00 - 14.00 a\n14.00 - 15.00 b\n15.00 - 16.00 c\n8.00 - 9.00 d\n" * 300,
+        "om 9.00 uur gaan we " * 2000,
+        "Tafel 1: x\n" * 2000,
+    ],
+)
+def test_a_text_of_one_thing_over_and_over_is_read_or_refused(text: str) -> None:
+    tried("x.txt", text.encode())

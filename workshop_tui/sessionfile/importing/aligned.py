@@ -14,36 +14,45 @@ from dataclasses import replace
 from workshop_tui.sessionfile.headings import columns_of
 from workshop_tui.sessionfile.importing.columns import Mapped, Sheet, lines_of_sheet
 from workshop_tui.sessionfile.importing.lines import Line, lines_of_text
-from workshop_tui.sessionfile.importing.mapping import PROGRAMME, TABLES, is_of_tables, is_programme
+from workshop_tui.sessionfile.importing.mapping import PROGRAMME, TABLES, Column, is_of_tables, is_programme
 
 _PIECE = re.compile(r"\S+(?:[ ]\S+)*")
 _SEARCHED = 60
 """In so many lines from the top the heading is looked for."""
 _MOST = 2_000
+_MOST_TABLES = 20
 _ASTRAY = 3
 """Characters that a cell may begin before its column does."""
 
 
-def lines_of_aligned(text: str, first: int = 1) -> Mapped | None:
-    """The lines of a text with such tables in it, their rows in fields; None for a text without one. `first`
-    is the number of its first line."""
+def lines_of_aligned(text: str) -> Mapped | None:
+    """The lines of a text with such tables in it, their rows in fields; None for a text without one."""
     raw = text.split("\n") if "\t" not in text else []
-    for place, line in enumerate(raw[:_SEARCHED]):
-        pieces = list(_PIECE.finditer(line))
-        heading = [piece[0] for piece in pieces]
-        timed = _heads(heading)
-        if timed is None:
+    lines: list[Line] = []
+    columns: list[Column] = []
+    told = begin = tables = 0
+    timed = False
+    while tables < _MOST_TABLES and begin < min(len(raw), told + _SEARCHED):
+        heading = [piece[0] for piece in _PIECE.finditer(raw[begin])]
+        programme = _heads(heading)
+        if programme is None:
+            begin += 1
             continue
-        rows = _rows(raw[place + 1 : place + _MOST], [piece.start() for piece in pieces])
-        mapped = lines_of_sheet(Sheet((tuple(heading), *rows), first + place))
-        end = place + 1 + len(rows)
-        above = [_moved(each, first - 1) for each in lines_of_text("\n".join(raw[:place]))]
-        rest = "\n".join(raw[end:])
-        below = lines_of_aligned(rest, first + end)
-        after = below.lines if below else [_moved(each, first + end - 1) for each in lines_of_text(rest)]
-        lines = (*above, *mapped.lines, Line(first + end, ""), *after)
-        return Mapped(lines, (*mapped.columns, *(below.columns if below else ())), timed=timed)
-    return None
+        rows = _rows(raw[begin + 1 : begin + _MOST], [piece.start() for piece in _PIECE.finditer(raw[begin])])
+        mapped = lines_of_sheet(Sheet((tuple(heading), *rows), begin + 1))
+        lines += [*_plain(raw[told:begin], told), *mapped.lines]
+        told = begin = begin + 1 + len(rows)
+        lines.append(Line(told, ""))
+        columns += mapped.columns
+        timed, tables = timed or programme, tables + 1
+    if not tables:
+        return None
+    return Mapped((*lines, *_plain(raw[told:], told)), tuple(columns), timed=timed)
+
+
+def _plain(raw: Sequence[str], before: int) -> list[Line]:
+    """Lines between the tables; `before` is how many stand above them."""
+    return [replace(line, number=line.number + before) for line in lines_of_text("\n".join(raw))]
 
 
 def _heads(pieces: Sequence[str]) -> bool | None:
@@ -53,10 +62,6 @@ def _heads(pieces: Sequence[str]) -> bool | None:
     if is_programme(columns_of(pieces, PROGRAMME)):
         return True
     return False if is_of_tables(columns_of(pieces, TABLES)) else None
-
-
-def _moved(line: Line, by: int) -> Line:
-    return replace(line, number=line.number + by)
 
 
 def _rows(lines: Sequence[str], starts: Sequence[int]) -> list[tuple[str, ...]]:

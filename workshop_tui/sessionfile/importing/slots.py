@@ -111,7 +111,9 @@ def _marks(lines: Sequence[Line], width: int) -> dict[int, Slot]:
         elif line.text and (slot := _ahead(line)) is not None:
             prose = _is_prose(lines, place, slot, ahead, width)
             (in_prose if prose else ahead)[place] = slot
-        elif line.text and (slot := _until(line, ahead[max(ahead)] if ahead else None)) is not None:
+        elif (
+            line.text and (slot := _until(line, ahead[next(reversed(ahead))] if ahead else None)) is not None
+        ):
             ahead[place] = slot
         elif line.text and (slot := _behind(line)) is not None:
             (behind if slot.times.end is not None else behind_one)[place] = slot
@@ -288,7 +290,7 @@ def _is_prose(lines: Sequence[Line], place: int, slot: Slot, found: dict[int, Sl
     if before.row is not None:
         return False
     wrapped = goes_on(before.text, replace(line, text="x" + line.text), width, apart=False)
-    last = found[max(found)].times if found else None
+    last = found[next(reversed(found))].times if found else None
     joins = last is not None and (
         last.end == slot.times.start or (last.end is None and slot.times.end is not None)
     )
