@@ -192,7 +192,7 @@ def measured(size: tuple[int, int, int, int], *, individuals: bool, runs: int) -
     return times
 
 
-def main(runs: int = 2) -> None:
+def main(runs: int = 1) -> None:
     """Prints the slowest key of each screen, of groups and of people who move one by one."""
     for individuals in (False, True):
         small = measured(SMALL, individuals=individuals, runs=runs)

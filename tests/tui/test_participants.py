@@ -183,10 +183,10 @@ async def test_a_thousand_are_found_and_walked_through_at_once(open_workshop: Op
         screen = await opened(day, pilot)
         took = []
         for key in ("9", "9", "backspace", "down", "pagedown", "escape", "end", "home", "p", "a"):
-            began = time.perf_counter()
+            began = time.process_time()
             await pilot.press(key)
-            took.append(time.perf_counter() - began)
-        assert min(took) < 0.2
+            took.append(time.process_time() - began)
+        assert min(took) < 0.1
         assert len(screen.people.found("")) == 1000
 
 
@@ -324,3 +324,25 @@ async def test_working_seats_out_is_stopped_and_begun_again(open_workshop: OpenW
         assert None not in seating_of(day.live.conference).tables_of(30)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(day.app.screen, TablesScreen))
+
+
+async def test_an_error_while_seats_are_worked_out_leaves_the_day_and_can_be_tried_again(
+    open_workshop: OpenWorkshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> tuple[tuple[int, ...], ...]:
+        raise ValueError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(seat_plans, "worked_out", broken)
+        day = open_workshop(SEATS)
+        async with day.app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("f3")
+            await until(pilot, lambda: isinstance(day.app.screen, TablesScreen))
+            await pilot.press("p")
+            await until(pilot, lambda: isinstance(day.app.screen, ParticipantsScreen))
+            line = day.app.screen.query_one("#people-seats", Static)
+            day.minutes(1)
+            await until(pilot, lambda: "w does that" in str(line.content))
+            patched.undo()
+            await pilot.press("escape", "w")
+            await until(pilot, lambda: kept(day))

@@ -165,9 +165,12 @@ class SeatPlans:
                     rows = worked_out(conference, item, None, plan.told)
                     settled = with_rows(conference, {item.id: rows})
                     cafe = settled.item(item.id)
+                found = seating_of(settled, cafe)
             except _CalledOff:
                 return
-            found = seating_of(settled, cafe)
+            except BaseException:
+                plan.stopped = True  # an error in the program: the screen offers to do it again
+                raise
             if not loop.is_closed():
                 loop.call_soon_threadsafe(done, found, rows)
 
