@@ -86,7 +86,11 @@ class People:
         if self.seating is not None and self.seating.groups is not None and self.seating.groups.names:
             lines += ["", say(Message("Groups"))]
             groups = self.seating.groups
-            lines += [self._counted(one_line(name), groups.members(name)) for name in groups.names]
+            members: dict[str, list[int]] = {name: [] for name in groups.names}
+            for place, name in enumerate(groups.group_of):
+                if name in members:
+                    members[name].append(place)
+            lines += [self._counted(one_line(name), places) for name, places in members.items()]
         return lines
 
     def _counted(self, name: str, places: Iterable[int]) -> str:

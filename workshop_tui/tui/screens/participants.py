@@ -164,8 +164,12 @@ class ParticipantsScreen(WorkshopScreen):
         self._list.show(found)
         self._list.refresh()
         self.query_one("#people-count", Static).update(Content(self.people.summary(len(found))))
-        self.query_one("#people-counts", Static).update(Content("\n".join(self.people.overview())))
+        if self.query_one("#people-overview").display:
+            self._show_overview()
         self._show_why()
+
+    def _show_overview(self) -> None:
+        self.query_one("#people-counts", Static).update(Content("\n".join(self.people.overview())))
 
     def _line(self, place: int, width: int) -> str:
         return self.people.line(place, width)
@@ -234,6 +238,8 @@ class ParticipantsScreen(WorkshopScreen):
         """The counts in the place of the list, or the list again."""
         overview = self.query_one("#people-overview")
         overview.display = not overview.display
+        if overview.display:
+            self._show_overview()
         self._list.display = not overview.display
         (overview if overview.display else self._list).focus()
 
