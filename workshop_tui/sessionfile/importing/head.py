@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date as Date
 from difflib import get_close_matches
 
 from workshop_tui.domain.message import Message
 from workshop_tui.sessionfile.importing.dates import find_dates
 from workshop_tui.sessionfile.importing.drafts import Unsure
+from workshop_tui.sessionfile.importing.letters import without_addresses
 from workshop_tui.sessionfile.importing.lines import LABEL, Paragraph, plain
 from workshop_tui.sessionfile.importing.number_words import ORDINALS
 from workshop_tui.sessionfile.importing.people import names_in, proper_names_in
@@ -89,12 +90,6 @@ _VENUE = re.compile(
     r"|town hall|city hall|village hall|castle|community centre|conference centre)\b",
     re.IGNORECASE,
 )
-_MAIL = re.compile(
-    r"^(?:van|aan|cc|bcc|verzonden|from|to|sent|onderwerp|subject|betreft|re)\s*:", re.IGNORECASE
-)
-_SUBJECT = re.compile(
-    r"^(?:onderwerp|subject|betreft|re)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*", re.IGNORECASE
-)
 _PROGRAMME_OF = re.compile(
     r"\b(?:(?:programma|programme|agenda)\s+(?:van|voor|of|for)|uit\s+voor|invite\s+you\s+to)"
     r"\s+(?:(?:de|het|the|een|our|onze)\s+)?"
@@ -159,7 +154,7 @@ def find_head(
     silent; what stands `beside` the text only where a label says what it is. `name` is what the source is
     called; it is the title where there is no other."""
     head = Head()
-    parts = _without_mail(head, parts)
+    parts = without_addresses(parts)
     _labelled(head, parts)
     _labelled(head, beside)
     _title(head, parts)
@@ -183,18 +178,6 @@ def find_head(
         else:
             head.unsure.append(Unsure(Message("no title was found; write it under “title”")))
     return head
-
-
-def _without_mail(head: Head, parts: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The paragraphs without the addresses and dates above an e-mail, whose subject is the title."""
-    sent = [part for part in parts[:12] if _MAIL.match(part.text)]
-    if len(sent) < 2:
-        return parts
-    subject = next((part for part in sent if _SUBJECT.match(part.text)), None)
-    kept = [part for part in parts if part not in sent]
-    if subject is None:
-        return kept
-    return [replace(subject, text=_SUBJECT.sub("", subject.text)), *kept]
 
 
 def _field(label: str) -> str:

@@ -1,11 +1,12 @@
-"""The end of a letter or an e-mail below its programme: the greeting, the name, the signature."""
+"""A letter or an e-mail around a programme: the addresses above it, and the greeting and signature below."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from workshop_tui.sessionfile.importing.lines import Line
+from workshop_tui.sessionfile.importing.lines import Line, Paragraph
 
 _GREETING = re.compile(
     r"^(?:(?:met )?(?:vriendelijke|hartelijke|collegiale|warme) groet(?:en)?|groet(?:en|jes)?|gr\.?|mvg"
@@ -20,6 +21,26 @@ _ADDRESSED = re.compile(
     r"|looking forward|parkeren|parking)\b",
     re.IGNORECASE,
 )
+
+
+_MAIL = re.compile(
+    r"^(?:van|aan|cc|bcc|verzonden|from|to|sent|onderwerp|subject|betreft|re)\s*:", re.IGNORECASE
+)
+_SUBJECT = re.compile(
+    r"^(?:onderwerp|subject|betreft|re)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*", re.IGNORECASE
+)
+
+
+def without_addresses(parts: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs without the addresses and dates above an e-mail, whose subject is the title."""
+    sent = [part for part in parts[:12] if _MAIL.match(part.text)]
+    if len(sent) < 2:
+        return parts
+    subject = next((part for part in sent if _SUBJECT.match(part.text)), None)
+    kept = [part for part in parts if part not in sent]
+    if subject is None:
+        return kept
+    return [replace(subject, text=_SUBJECT.sub("", subject.text)), *kept]
 
 
 def signature_in(lines: Sequence[Line], first: int) -> int:

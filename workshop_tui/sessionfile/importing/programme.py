@@ -116,16 +116,7 @@ def _draft(lines: Sequence[Line], today: Date, name: str, given: Given) -> Draft
     unused = _lines_of(above, {part.number for part in found_above.rest} - head.used, slots)
     unplaced = [*(line for line in unused if not is_only_a_heading(line.text)), *slots.closing, *day.left]
     unplaced += [line for line in given.beside if line.number not in head.used]
-    unsure += [
-        Unsure(
-            Message(
-                "what stands below the theme of table {n} is taken for its statement", n=each.table.number
-            ),
-            each.line,
-        )
-        for each in tables
-        if not each.sure
-    ]
+    unsure += _unsure_statements(tables)
     listed = "" if given.people is None else given.people.file
     return Draft(conference, tuple(items), tables, tuple(unsure), tuple(unplaced), listed)
 
@@ -173,6 +164,20 @@ def _head(
     head.location = head.location or given.location
     head.purpose = head.purpose or given.purpose
     return head
+
+
+def _unsure_statements(tables: Sequence[FoundTable]) -> list[Unsure]:
+    """A remark for each table whose statement was not named as one."""
+    return [
+        Unsure(
+            Message(
+                "what stands below the theme of table {n} is taken for its statement", n=each.table.number
+            ),
+            each.line,
+        )
+        for each in tables
+        if not each.sure
+    ]
 
 
 def _cafes(reads: list[Read]) -> list[Read]:
