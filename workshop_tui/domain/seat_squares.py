@@ -45,7 +45,7 @@ Square = tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class _Order:
+class Order:
     """All there is for a number of tables and of rounds."""
 
     rows: tuple[Row, ...]
@@ -56,7 +56,7 @@ class _Order:
 
 
 @cache
-def _order(tables: int, rounds: int) -> _Order:
+def order_of(tables: int, rounds: int) -> Order:
     rows = tuple(permutations(range(tables)))
     apart = [sum(1 << y for y, other in enumerate(rows) if not _agree(row, other)) for row in rows]
     share = len(rows) // tables
@@ -75,7 +75,7 @@ def _order(tables: int, rounds: int) -> _Order:
         sum(1 << 8 * y for y, other in enumerate(rows) if _agree(row[:rounds], other[:rounds]))
         for row in rows
     )
-    return _Order(rows, tuple(squares), meeting)
+    return Order(rows, tuple(squares), meeting)
 
 
 def _agree(row: Row, other: Row) -> bool:
@@ -100,7 +100,7 @@ def in_squares(
     after row and round again, so that no table is missed more than once more often than another. Of
     `chains` all but one miss whole squares.
     """
-    order = _order(tables, rounds)
+    order = order_of(tables, rounds)
     blocks = [*sizes, *(size for chain in chains for size in chain)]
     best, found = -1, list[Square]()
     cost = sum(len(order.squares) // (1 if size == tables else 12) + 20 for size in blocks)
@@ -117,7 +117,7 @@ def in_squares(
 
 
 def _choices(
-    order: _Order, sizes: Sequence[int], chains: Sequence[Sequence[int]], tables: int, random: Random
+    order: Order, sizes: Sequence[int], chains: Sequence[Sequence[int]], tables: int, random: Random
 ) -> list[list[Square]]:
     """What each block may be."""
     found = [[square[:size] for square in order.squares] for size in sizes]
@@ -135,7 +135,7 @@ def _choices(
 class _Choosing:
     """One search from squares taken at random."""
 
-    def __init__(self, order: _Order, choices: Sequence[Sequence[Square]], random: Random) -> None:
+    def __init__(self, order: Order, choices: Sequence[Sequence[Square]], random: Random) -> None:
         self.order, self.choices, self.random = order, choices, random
         self.chosen = [every[int(random.random() * len(every))] for every in choices]
         self.weight = sum(map(self._weight, self.chosen))

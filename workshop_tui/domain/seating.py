@@ -4,10 +4,12 @@ Rules, in this order: tables differ by at most one person; nobody is at the same
 there is another; the members of an organisation are spread, at most one more at a table than at
 another; as few pairs as possible meet twice.
 
-Two ways are tried and the better one is taken: classes with structure (`seat_classes`), which reach
-the bound where the number of tables is a power of a prime and there are fewer people than would need
-more slopes than there are; and annealing (`seat_annealing`), from those classes and from orders that
-merely turn. The result depends on the people and the seed alone, not on the computer.
+Where there are two to five tables all Latin squares of that order are tried (`seat_squares`). With
+more, people are dealt out (`seat_dealing`) over classes with structure (`seat_classes`), which reach the
+bound where the number of tables is a power of a prime and there are fewer people than would need more
+slopes than there are; what does not fit, and numbers that are no power of a prime, are left to annealing
+(`seat_annealing`), from those classes, from orders that merely turn, or from seats in store
+(`seat_designs`). The result depends on the people and the seed alone, not on the computer.
 """
 
 from __future__ import annotations
@@ -52,7 +54,7 @@ SEARCHES = 2
 """Two searches seldom both end badly."""
 EFFORT = 1_600_000
 """How many seats are looked at in a long annealing; under a second."""
-LARGE = 300
+LARGE = 100
 """For more people there is no annealing beyond what spreads organisations: it would take minutes, and
 where there are so many tables hardly anybody meets twice anyway."""
 
