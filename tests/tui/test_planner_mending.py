@@ -66,6 +66,7 @@ async def test_broken_yaml_says_what_to_do_at_its_line(tmp_path: Path) -> None:
         assert "12:" in problems(app)[0]
         assert "put the text in quotes" in problems(app)[0]
         assert area(app).cursor_location[0] == 11
+        assert area(app).selected_text == "Coffee: and tea"
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "1 thing to mend" in said(app, "#text-head"))
         assert isinstance(app.screen, MendScreen)

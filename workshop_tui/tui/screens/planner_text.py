@@ -41,6 +41,9 @@ NEXT_PROBLEM = Command(
 _VALUE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|(?:(?!\s+#).)*?(?=\s*(?:\s#|$))")
 
 
+_BEFORE_VALUE = re.compile(r"\s*(?:- +)?[\w-]+:\s+")
+
+
 class TextPane(Screen[None]):
     """A text in an input and its problems above it; what is done with it is up to those who inherit."""
 
@@ -164,6 +167,10 @@ class TextPane(Screen[None]):
         lines = self.area.text.split("\n")
         row = min(problem.line - 1, len(lines) - 1)
         start = min(problem.column - 1, len(lines[row]))
+        if not problem.key:
+            # Where YAML stumbled is in the middle of a sentence; what is to be typed anew is all of it.
+            begin = _BEFORE_VALUE.match(lines[row])
+            start = start if begin is None else min(start, begin.end())
         self.area.focus()
         self.area.selection = Selection((row, start), (row, start + _length(lines[row][start:], problem.key)))
 
@@ -184,7 +191,7 @@ class TextPane(Screen[None]):
 def _length(rest: str, key: str) -> int:
     """How much of a line from a problem on is the value that it is about, or the key."""
     name = re.match(r"[\w-]+(?=\s*:(?:\s|$))", rest)
-    if name is not None:
+    if key and name is not None:
         return len(name[0]) if name[0] == key else 0
     value = _VALUE.match(rest)
     return 0 if value is None else len(value[0])
