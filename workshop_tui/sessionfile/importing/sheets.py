@@ -14,7 +14,7 @@ from workshop_tui.errors import SessionFileError
 from workshop_tui.sessionfile.importing.columns import Sheet
 
 MOST_ROWS = 5_000
-MOST_LOOKED_AT = 200_000
+MOST_LOOKED_AT = 50_000
 """Rows of a sheet that are looked at; a sheet may have a million without anything in them."""
 _EMPTY = 50
 MOST_COLUMNS = 60
