@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.bench.seating_bounds import most_pairs, spread_bound
 from workshop_tui.domain.seat_classes import class_rows
 from workshop_tui.domain.seat_dealing import blocks_of, chained, dealt, full_of_gaps, turning, whole_classes
 from workshop_tui.domain.seat_designs import design
@@ -114,3 +115,9 @@ def test_the_seats_in_store_are_what_is_said_of_them() -> None:
             assert max(own) - min(own) <= 1
     assert design(48, 6, 3) == [row[:3] for row in rows]
     assert design(47, 6, 6) is design(48, 8, 6) is design(48, 6, 7) is None
+
+
+def test_no_more_pairs_can_meet_than_do_of_24_at_four_tables() -> None:
+    assert most_pairs(4, 3, 0) == most_pairs(4, 3, 191) == 192
+    assert spread_bound([4, 4, 4, 3, 3, 3, 3], 24, 4, 4) == 240
+    assert spread_bound([2, 2], 4, 2, 1) == 2
