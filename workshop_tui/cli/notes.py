@@ -9,6 +9,7 @@ import click
 from workshop_tui.cli import frame, shapes
 from workshop_tui.cli.frame import command, group, option
 from workshop_tui.cli.note_editing import COMMANDS
+from workshop_tui.cli.secretariat import ids_of
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import TABLE_KINDS, WALL_KINDS, Note, NoteKind, NoteState, Place
 from workshop_tui.errors import UsageError
@@ -64,6 +65,11 @@ def add(
         raise UsageError(Message("--kind does not go with --wall."), Message("--wall says the kind already."))
     if table is None and (round_number is not None or group is not None):
         raise UsageError(Message("--round and --group go with --table."))
+    if organisation is not None and item is None:
+        raise UsageError(
+            Message("--organisation goes with --item."),
+            Message("What is said at a table or hangs on the wall is nobody's."),
+        )
     if reported and table is None:
         raise UsageError(Message("--reported goes with --table."))
     if reported and (round_number is not None or group is not None):
@@ -136,6 +142,20 @@ def list_(json_: bool, search: str | None, table: int | None, item: str | None, 
             click.echo(line(note))
 
 
+@command(
+    "tally",
+    Message("Count who says “me too” to a note on the wall: one more, or with --less one less."),
+    conference=True,
+)
+@click.argument("id_", metavar="ID")
+@option("--less", is_flag=True, help=Message("One less."))
+def tally(id_: str, less: bool) -> None:
+    """Counts a note on the wall once more, or once less."""
+    with frame.open_live() as live:
+        note = live.tally(ids_of(live, [id_])[0], -1 if less else 1)
+        click.echo(f"+{note.tally}")
+
+
 def _where(note: Note) -> str:
     if note.place.is_wall:
         return say(Message("wall"))
@@ -149,6 +169,7 @@ def _where(note: Note) -> str:
 
 note_command.add_command(add)
 note_command.add_command(list_)
+note_command.add_command(tally)
 for each in COMMANDS:
     note_command.add_command(each)
 list_.shape = shapes.NOTES

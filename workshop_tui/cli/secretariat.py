@@ -10,6 +10,7 @@ from workshop_tui.cli import frame
 from workshop_tui.domain.message import Message, Refusal
 
 if TYPE_CHECKING:
+    from workshop_tui.live import Live
     from workshop_tui.live.secretariat import Secretariat
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -38,7 +39,7 @@ def open_secretariat(by: str | None = None) -> Iterator[Secretariat]:
         yield live
 
 
-def ids_of(live: Secretariat, beginnings: Sequence[str]) -> tuple[str, ...]:
+def ids_of(live: Live, beginnings: Sequence[str]) -> tuple[str, ...]:
     """The ids that begin so. Refused when there is none, or more than one."""
     found = []
     for beginning in beginnings:
