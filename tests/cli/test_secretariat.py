@@ -163,6 +163,9 @@ def test_what_is_captured_or_agreed_after_adopting_is_for_the_next_version(day: 
     without = day.ok("export", "report", "--names", "omit", "-o", "-")
     assert "Op tijd." in without
     assert "Te laat" not in without
+    (folder,) = day.ok("export", "all", "-o", "alles").splitlines()
+    assert next(Path(folder).glob("*-report.md")).read_text(encoding="utf-8") == adopted
+    assert "Te laat." in next(Path(folder).glob("*-harvest.md")).read_text(encoding="utf-8")
     day.ok("report", "reopen")
     assert "Te laat." in day.ok("export", "report", "-o", "-")
 

@@ -102,7 +102,7 @@ CATALOGUE: dict[str, _Entry] = {
         one_sheet="timing:timing_rows",
     ),
     "json": _Entry(("json",), data="as_json:conference_json"),
-    "all": _Entry(("folder", "zip"), own="everything:archive"),
+    "all": _Entry(("folder", "zip")),
 }
 
 WRITERS: dict[str, str] = {
@@ -187,15 +187,15 @@ def write(
 
     chosen = wanted_format(what, format, None)
     words = Words(language)
-    public = _public(_as_it_stands(material, what), words, options)
+    public, reported = _told(material, what, words, options)
     place = target / default_name(public, what, chosen) if _is_folder(target) else target
     if chosen == "folder":
         from workshop_tui.report.everything import files
 
-        held = files(public, words, options)
+        held = files(public, words, options, reported)
         putting()
         return put_folder(place, held)
-    made = content(public, what, chosen, words, options)
+    made = _made(public, reported, what, chosen, words, options)
     putting()
     return put(place, made)
 
@@ -214,16 +214,30 @@ def render(material: Material, what: str, format: str, language: str, options: O
 
     chosen = wanted_format(what, format, None)
     words = Words(language)
-    return content(_public(_as_it_stands(material, what), words, options), what, chosen, words, options)
+    public, reported = _told(material, what, words, options)
+    return _made(public, reported, what, chosen, words, options)
 
 
-def _as_it_stands(material: Material, what: str) -> Material:
-    """What a document tells of: a report that is adopted stands as it was then."""
-    if what != "report":
-        return material
+def _told(material: Material, what: str, words: Words, options: Options) -> tuple[Material, Material]:
+    """What a document tells of, its names dealt with; and of all of them what the report tells of, which
+    stands as it was adopted."""
     from workshop_tui.report.adopted import as_it_was_adopted
 
-    return as_it_was_adopted(material)
+    stands = as_it_was_adopted(material) if what in ("report", "all") else material
+    reported = _public(stands, words, options)
+    if what == "report" or stands is material:
+        return reported, reported
+    return _public(material, words, options), reported
+
+
+def _made(
+    public: Material, reported: Material, what: str, format: str, words: Words, options: Options
+) -> bytes:
+    if what != "all":
+        return content(public, what, format, words, options)
+    from workshop_tui.report.everything import archive
+
+    return archive(public, words, options, reported)
 
 
 def _public(material: Material, words: Words, options: Options) -> Material:

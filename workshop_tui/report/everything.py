@@ -32,16 +32,19 @@ WHAT_TEXT = {
 INDEX = "index"
 
 
-def archive(material: Material, words: Words, options: Options, format: str) -> bytes:
+def archive(material: Material, words: Words, options: Options, reported: Material) -> bytes:
     """All documents as a zip."""
+    from workshop_tui.report.progress import making
     from workshop_tui.report.steady_zip import packed
 
-    return packed(files(material, words, options))
+    making("all", "zip")
+    return packed(files(material, words, options, reported))
 
 
-def files(material: Material, words: Words, options: Options) -> list[tuple[str, bytes]]:
+def files(material: Material, words: Words, options: Options, reported: Material) -> list[tuple[str, bytes]]:
     """All documents by their file names, the index first. The material is as it may be told: its names
-    have been dealt with. What cannot be made of this conference (no tables for sheets) is not there."""
+    have been dealt with; `reported` is what the report tells of, another where it was adopted. What cannot
+    be made of this conference (no tables for sheets) is not there."""
     from workshop_tui.report import CATALOGUE, content, file_name
     from workshop_tui.report.options import Names
 
@@ -51,7 +54,7 @@ def files(material: Material, words: Words, options: Options) -> list[tuple[str,
             continue
         for format in entry.formats:
             try:
-                made = content(material, what, format, words, options)
+                made = content(reported if what == "report" else material, what, format, words, options)
             except UsageError:
                 continue
             found.append((file_name(material.conference, what, format), made))
