@@ -46,6 +46,11 @@ _ONWARDS = re.compile(
 )
 _ITS_NUMBER = re.compile(r"^\(?(?P<number>\d{1,2})[.)]\s+(?=\S)")
 _TOLD_BEHIND = re.compile(r"\s\([^()]{2,80}\)\.?$")
+_WANTS_A_TIME = re.compile(
+    r"(?:,|\b(?:om|van|vanaf|tot|rond|tussen|en|uiterlijk|at|from|until|till|by|around|about|between|and))$",
+    re.IGNORECASE,
+)
+"""How a line ends whose sentence goes on with a time."""
 _ARRIVING = 120
 """Minutes before the first item at most that a line above the programme tells of its doors."""
 _LONGEST_BEFORE = 90
@@ -118,6 +123,7 @@ def _marks(lines: Sequence[Line], width: int) -> dict[int, Slot]:
         elif line.text and (slot := _behind(line)) is not None:
             (behind if slot.times.end is not None else behind_one)[place] = slot
     ahead |= _joining(in_prose, ahead)
+    ahead |= _in_a_row(in_prose, ahead, lines)
     if len(behind_one) >= 3 and len(ahead) < 3:
         behind |= behind_one
     else:
@@ -144,6 +150,26 @@ def _joining(doubtful: dict[int, Slot], found: dict[int, Slot]) -> dict[int, Slo
         for place, slot in doubtful.items()
         if slot.times.end is not None and (slot.times.end in starts or slot.times.start in ends)
     }
+
+
+def _in_a_row(doubtful: dict[int, Slot], found: dict[int, Slot], lines: Sequence[Line]) -> dict[int, Slot]:
+    """Those of the doubtful whose start fits between those around them, in a list whose titles begin with a
+    small letter: “12:00u lunch” below a line without a full stop."""
+    fitting: dict[int, Slot] = {}
+    for place in sorted(doubtful.keys() - found.keys()):
+        slot = doubtful[place]
+        above = {**found, **fitting}
+        before = max((other for other in above if other < place), default=None)
+        after = min((other for other in found if other > place), default=None)
+        if before is None or slot.times.end is not None or not slot.title[:1].islower():
+            continue
+        begins = max(above[before].times.start + 1, above[before].times.end or 0)
+        if slot.times.start < begins or (after is not None and slot.times.start >= found[after].times.start):
+            continue
+        if not _WANTS_A_TIME.search(lines[place - 1].text):
+            fitting[place] = slot
+    small = sum(slot.title[:1].islower() for slot in found.values())
+    return fitting if len(fitting) >= 3 or (small >= 2 and 2 * small >= len(found)) else {}
 
 
 def _at_the_doors(alone: dict[int, Slot], found: dict[int, Slot]) -> dict[int, Slot]:
