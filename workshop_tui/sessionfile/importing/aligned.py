@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from workshop_tui.sessionfile.headings import columns_of
 from workshop_tui.sessionfile.importing.columns import Mapped, Sheet, lines_of_sheet
-from workshop_tui.sessionfile.importing.lines import Line, lines_of_text
+from workshop_tui.sessionfile.importing.lines import OF_A_TABLE, Line, lines_of_text
 from workshop_tui.sessionfile.importing.mapping import PROGRAMME, TABLES, Column, is_of_tables, is_programme
 
 _PIECE = re.compile(r"\S+(?:[ ]\S+)*")
@@ -73,6 +73,8 @@ def _rows(lines: Sequence[str], starts: Sequence[int]) -> list[tuple[str, ...]]:
     for line in lines:
         cells = _cells(line, starts)
         if cells is None or _heads([piece[0] for piece in _PIECE.finditer(line)]) is not None:
+            break
+        if OF_A_TABLE.match(cells[0]) and not any(cells[1:]):
             break
         begins = any(char.isdigit() for char in cells[0])
         if not begins and last is not None and any(cells) and not cells[0]:

@@ -107,7 +107,8 @@ _NO_TITLE = re.compile(
     r"(?:onder voorbehoud|concept|subject to change|(?:ochtend|middag|avond)(?:programma)?|morning"
     r"|afternoon|evening|ontime\b.*|tijd(?:en)?\b.*\b(?:onderdeel|wat|programma)\b.*"
     r"|time\b.*\b(?:activity|what"
-    r"|session)\b.*|in het kort|overzicht|in short|at a glance|in outline|onderdelen|indeling|(?:day"
+    r"|session)\b.*|(?:volgende|komende|aanstaande|deze|next|coming|this)(?: week| maand| month)?"
+    r"|in het kort|overzicht|in short|at a glance|in outline|onderdelen|indeling|(?:day"
     r"|dag) \d)",
     re.IGNORECASE,
 )
