@@ -197,6 +197,17 @@ def test_a_list_that_cannot_be_used_stops_it(
     assert not programme.with_suffix(".yaml").exists()
 
 
+def test_a_list_of_participants_that_is_none_is_said_in_one_sentence(
+    shell: Shell, programme: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "people.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    (tmp_path / "people.csv").write_text("Naam\n" + "Ann Smit\n" * 600_000, encoding="utf-8")
+    damaged = shell("import", str(programme), "--participants", str(tmp_path / "people.xlsx"), "--lang", "en")
+    assert "people.xlsx: the workbook is damaged or has a form that cannot be read. Give" in damaged.err
+    large = shell("import", str(programme), "--participants", str(tmp_path / "people.csv"), "--lang", "en")
+    assert "people.csv: the file is larger than 5 MB; that is no list of participants. Give" in large.err
+
+
 def test_a_day_and_columns_can_be_chosen(shell: Shell, tmp_path: Path) -> None:
     days = "Dag 1\n9.00 – 9.30 Inloop\n9.30 – 10.00 Opening\nDag 2\n10.00 – 10.30 Slot\n10.30 – 11.00 Lunch\n"
     (tmp_path / "days.txt").write_text(days, encoding="utf-8")

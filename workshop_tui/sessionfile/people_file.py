@@ -73,8 +73,10 @@ def _list_text(path: Path) -> str:
     try:
         return read_text(path)
     except Unreadable:
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+        if not path.is_file():
             raise
+        if path.stat().st_size > MAX_BYTES:
+            raise _too_large() from None
         content = path.read_bytes()
         coding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "cp1252"
         if coding == "cp1252" and b"\0" in content:
@@ -84,6 +86,10 @@ def _list_text(path: Path) -> str:
         except UnicodeDecodeError:
             pass
         raise
+
+
+def _too_large() -> Unreadable:
+    return Unreadable(Message("the file is larger than 5 MB; that is no list of participants"))
 
 
 def people_of(text: str) -> PeopleFile:
@@ -122,11 +128,11 @@ def _workbook(path: Path) -> list[tuple[int, Sequence[str]]]:
         reason = getattr(failure, "strerror", None) or str(failure)
         raise Unreadable(Message("the file cannot be read: {reason}", reason=reason)) from None
     if len(content) > MAX_BYTES:
-        raise Unreadable(Message("the file is larger than 5 MB; that is no list of participants"))
+        raise _too_large()
     try:
         sheets = sheets_of(content)
-    except SessionFileError as problem:
-        raise Unreadable(problem.message) from None
+    except SessionFileError:
+        raise Unreadable(Message("the workbook is damaged or has a form that cannot be read")) from None
     numbered = [list(enumerate(sheet.rows, start=1)) for sheet in sheets]
     headed = (rows for rows in numbered if any(names_people(columns_of(row)) for _, row in rows[:SEARCHED]))
     return list(next(headed, numbered[0] if numbered else []))
