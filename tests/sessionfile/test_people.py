@@ -142,6 +142,16 @@ def test_what_is_wrong_with_a_workbook_is_said_with_its_row(tmp_path: Path, spoi
     assert "the list “people.xlsx” beside this file" in str(problem.message)
 
 
+def test_who_was_forgotten_in_a_list_of_the_session_file_is_told(spoil: Spoil) -> None:
+    """A host needs no organisation; a list of which half has none is meant so."""
+    named = "".join(f"  - {{name: Person {n}, organisation: HIA}}\n" for n in range(6))
+    loaded = spoil((LIST, f"participants:\n{named}  - {{name: Cy}}\n  - {{name: Cas}}\n"))
+    assert [(each.severity, str(each.message)) for each in loaded.problems] == [
+        ("warning", "“Cy” has no organisation")
+    ]
+    assert spoil((LIST, "participants: [{name: Cy}, {name: Ann, organisation: HIA}]\n")).problems == ()
+
+
 def test_a_list_told_by_line_as_the_conference_knows_it(tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     path.write_text(

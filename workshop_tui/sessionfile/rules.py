@@ -161,8 +161,8 @@ def _check_tables(findings: Findings, conference: Conference, path: KeyPath, ite
 def check_people(
     findings: Findings, conference: Conference, listed: list[tuple[KeyPath, Participant]]
 ) -> None:
-    """Hosts who are in a group, and people who are on the list twice; who is so in a list of its own is
-    told there, by line."""
+    """Hosts who are in a group, and people who are on the list twice or without an organisation; who is so in
+    a list of its own is told there, by line."""
     hosts = {host.casefold() for table in conference.tables for host in table.hosts}
     seen: set[tuple[str, str | None]] = set()
     for path, person in listed:
@@ -178,3 +178,18 @@ def check_people(
             message = Message("“{name}” is on the list twice", name=printable(person.name))
             findings.warning((*path, "name"), message)
         seen.add(identity)
+    _check_organisations(findings, hosts, [(path, person) for path, person in listed if len(path) > 1])
+
+
+def _check_organisations(
+    findings: Findings, hosts: set[str], listed: list[tuple[KeyPath, Participant]]
+) -> None:
+    """Who has no organisation in a list in the session file where most have one: they were forgotten. A list
+    without organisations is meant so."""
+    alone = [(path, person) for path, person in listed if person.organisation is None and person.name]
+    if 4 * len(alone) > len(listed):
+        return
+    for path, person in alone:
+        if person.name.casefold() not in hosts:
+            message = Message("“{name}” has no organisation", name=printable(person.name))
+            findings.warning((*path, "name"), message)
