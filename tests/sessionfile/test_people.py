@@ -144,7 +144,7 @@ def test_what_is_wrong_with_a_workbook_is_said_with_its_row(tmp_path: Path, spoi
 
 def test_who_was_forgotten_in_a_list_of_the_session_file_is_told(spoil: Spoil) -> None:
     """A host needs no organisation; a list of which half has none is meant so."""
-    named = "".join(f"  - {{name: Person {n}, organisation: HIA}}\n" for n in range(6))
+    named = "".join(f"  - {{name: Person {n}, organisation: HIA}}\n" for n in range(18))
     loaded = spoil((LIST, f"participants:\n{named}  - {{name: Cy}}\n  - {{name: Cas}}\n"))
     assert [(each.severity, str(each.message)) for each in loaded.problems] == [
         ("warning", "“Cy” has no organisation")
