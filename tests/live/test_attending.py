@@ -9,6 +9,7 @@ import pytest
 from tests.domain.people import with_people
 from tests.live.conftest import OpenDesk
 from tests.live.desk import SECOND, Desk
+from workshop_tui.clock import Reading
 from workshop_tui.domain.attendance import Presence
 from workshop_tui.domain.conference import Participant
 from workshop_tui.domain.message import Refusal
@@ -71,6 +72,26 @@ def test_undo_goes_back_through_marks_newcomers_and_draws_and_redo_forward(room:
         assert (live.conference, _marks(live)) == stand
     with pytest.raises(Refusal):
         live.redo_people()
+
+
+def test_a_newcomer_is_undone_in_one_step_on_a_clock_that_runs(
+    room: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stood = room.clock.reading
+
+    def ticking() -> Reading:
+        room.clock.advance(3)
+        return stood()
+
+    monkeypatch.setattr(room.clock, "reading", ticking)
+    before = len(room.live.conference.participants)
+    room.live.add_participant("Ann", "raadslid", "gemeente 2")
+    room.live.undo_people()
+    assert len(room.live.conference.participants) == before
+    assert _marks(room.live) == {}
+    room.live.redo_people()
+    assert room.live.conference.participants[-1].name == "Ann"
+    assert list(_marks(room.live).values()) == [Presence.PRESENT]
 
 
 def _marks(live: Live) -> dict[str, Presence]:

@@ -57,7 +57,8 @@ class Attending(Dispersing):
         with self.changing():
             away = self.attendance().away(self.conference)
             after = self.change_day(lambda conference: with_newcomer(conference, person, away))
-            self._mark(key_of(after.participants[-1]), Presence.PRESENT.value)
+            # At the instant of the change, so that undo takes back both: the clock has gone on since.
+            self._mark(key_of(after.participants[-1]), Presence.PRESENT.value, self.events[-1].at_ms)
         return after.participants[-1]
 
     def add_participants(self, people: Sequence[Participant]) -> Joined:
@@ -159,8 +160,10 @@ class Attending(Dispersing):
         if not disperses(self.coming_cafe()):
             seating_of(self.conference)
 
-    def _mark(self, key: str, value: str) -> None:
-        self.store.choices.choose(self.conference_id, PRESENCE, key, value, self.now_ms(), self.typed_by)
+    def _mark(self, key: str, value: str, at_ms: int | None = None) -> None:
+        """`at_ms` None is now."""
+        when = self.now_ms() if at_ms is None else at_ms
+        self.store.choices.choose(self.conference_id, PRESENCE, key, value, when, self.typed_by)
 
     def _change(self, event: Event | None) -> Event | None:
         """The event, when it is a change to the list of people or how they are divided."""
