@@ -36,6 +36,7 @@ def test_a_programme_becomes_a_session_file_beside_it_that_runs(shell: Shell, pr
     assert "Dorpentafel, 2020-02-14" in said
     assert " 9.15 – 10.15  Wereldcafé, 3 rondes van 18 minuten [world café, 3 × 18 min]" in said
     assert "Bouw eerst voor wie er al woont." in said
+    assert "workshop-tui plan tafel.yaml" in said
     assert shell("check", "tafel.yaml").code == 0
     assert [item["kind"] for item in shell("check", "--json", "tafel.yaml").json["files"][0]["items"]] == [
         "talk",

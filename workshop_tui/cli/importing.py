@@ -128,7 +128,8 @@ def _import_programme(
     target = output or _default(programme, imported.conference.language)
     click.echo()
     click.echo(say(Message("Written: {path}", path=_written(imported, target, overwrite=overwrite))))
-    click.echo(say(Message("Look it through, then: workshop-tui check {file}", file=target)))
+    click.echo(say(Message("Look it through and correct it: workshop-tui plan {file}", file=target)))
+    click.echo(say(Message("Then see whether it is right: workshop-tui check {file}", file=target)))
 
 
 def _read(programme: Path, output: Path | None, participants: Path | None, choices: Choices) -> Imported:
