@@ -31,7 +31,7 @@ NEW = {
 }
 """What the form of a new entry is called, by block."""
 
-WHOLE = {
+WHOLE: dict[KeyPath, Message] = {
     ("groups",): Message("Groups"),
     ("seating",): Message("Wishes for groups and seats"),
     ("chair_roster",): Message("The chair's roster"),
