@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 _SHOWN = {"\n": "\n", "\t": "    ", "\x7f": "␡", "\u2028": "\n", "\u2029": "\n"}
 _INVISIBLE = frozenset("\u200b\u2060\ufeff\u00ad")
@@ -41,3 +42,11 @@ _TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "P
 def one_line(text: str) -> str:
     """The text on one line, for a list: line ends and runs of blanks become one blank."""
     return " ".join(harmless(text).split())
+
+
+def in_a_row(names: Iterable[str]) -> str:
+    """Names behind one another, each on one line; parted by semicolons where one has a comma in it, such as
+    “burgemeester, Dordrecht”. A dash for nobody."""
+    shown = [one_line(name) for name in names]
+    between = "; " if any("," in name for name in shown) else ", "
+    return between.join(shown) or "–"

@@ -173,3 +173,13 @@ def test_a_name_is_text(shell: Shell, tmp_path: Path) -> None:
     said = shell("seat", day(tmp_path, "groups", ("name: p1,", 'name: "p1\\e[31m\\n[b]",')))
     assert "p1␛[31m [b]" in said.out
     assert "\x1b" not in said.out + said.err
+
+
+def test_names_with_a_comma_in_them_are_told_apart(shell: Shell, tmp_path: Path) -> None:
+    conference = "conference: {title: T, date: 2020-02-14, language: en}\ngroups: 1\n"
+    people = 'participants:\n  - {name: "mayor, Delft"}\n  - {name: "clerk, Gouda"}\n'
+    (tmp_path / "day.yaml").write_text(
+        f"{conference}{people}agenda:\n  - {{time: 9.00 – 9.30, title: Start}}\n", encoding="utf-8"
+    )
+    said = shell("seat", "day.yaml").out
+    assert "mayor, Delft; clerk, Gouda" in said or "clerk, Gouda; mayor, Delft" in said

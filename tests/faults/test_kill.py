@@ -63,8 +63,9 @@ class Typist:
             yield from f"n{self._turn:02}x{self._made:03} what was said at the table\r"
 
     def shown_as_saved(self) -> set[str]:
-        """The notes in the list: there each stands behind the word for its kind."""
-        lines = [line for line in self.terminal.screen() if "reaction" in line]
+        """The notes in the list: there a line begins with the sign and the word for the kind. What is still
+        being saved stands below, beside the input."""
+        lines = [line for line in self.terminal.screen() if line.split()[:2] == ["•", "reaction"]]
         words = {word for line in lines for word in line.split()}
         return {f"n{self._turn:02}x{number:03}" for number in range(1, self._made + 1)} & words
 

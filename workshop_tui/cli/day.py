@@ -245,11 +245,10 @@ def _seat(seat: Seat, seen: RunView, people: Mapping[int, tuple[str, ...]]) -> M
     """Who sits at a table, by name where people move one by one; where the groups stay and the sheets
     move, also what lies there."""
     from workshop_tui.domain.conference import Rotation
-    from workshop_tui.harmless import one_line
+    from workshop_tui.harmless import in_a_row, one_line
 
     if seat.table in people:
-        names = ", ".join(one_line(name) for name in people[seat.table]) or "–"
-        return Message("table {number}: {people}", number=seat.table, people=names)
+        return Message("table {number}: {people}", number=seat.table, people=in_a_row(people[seat.table]))
     group = one_line(seat.group or "–")
     if seen.item is None or seen.item.item.rotation is not Rotation.STATEMENTS:
         return Message("table {number}: group {group}", number=seat.table, group=group)

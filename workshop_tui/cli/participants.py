@@ -12,7 +12,7 @@ from workshop_tui.cli.frame import command, group, option
 from workshop_tui.domain.attendance import PRESENCE_TEXT, Presence, key_of
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.errors import UsageError
-from workshop_tui.harmless import one_line
+from workshop_tui.harmless import in_a_row, one_line
 from workshop_tui.i18n import say
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def groups(what: str, seed: int | None) -> None:
             click.echo(_seats_line(found))
             return
         for name in found.groups.names:
-            people = ", ".join(one_line(found.labels[one]) for one in found.groups.members(name)) or "–"
+            people = in_a_row(found.labels[one] for one in found.groups.members(name))
             click.echo(f"{one_line(name)}: {people}")
 
 

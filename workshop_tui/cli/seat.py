@@ -12,7 +12,7 @@ from workshop_tui.cli import frame, shapes
 from workshop_tui.cli.frame import command, option
 from workshop_tui.domain.message import Message, Refusal
 from workshop_tui.errors import UsageError
-from workshop_tui.harmless import one_line
+from workshop_tui.harmless import in_a_row, one_line
 from workshop_tui.i18n import say
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ def _person_lines(seating: Seating) -> list[str]:
 
 
 def _names(seating: Seating, people: tuple[int, ...]) -> str:
-    return ", ".join(one_line(seating.labels[one]) for one in people) or "–"
+    return in_a_row(seating.labels[one] for one in people)
 
 
 seat_command.shape = shapes.SEAT
