@@ -186,7 +186,7 @@ async def test_a_thousand_are_found_and_walked_through_at_once(open_workshop: Op
             began = time.process_time()
             await pilot.press(key)
             took.append(time.process_time() - began)
-        assert min(took) < 0.1
+        assert min(took) < 0.2
         assert len(screen.people.found("")) == 1000
 
 
