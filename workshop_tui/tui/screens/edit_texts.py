@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 from datetime import date as Date
 
@@ -85,9 +86,9 @@ class EditTexts(EditBase):
         event.stop()
         self.action_back()
 
+    @abstractmethod
     def action_back(self) -> None:
         """Leaves the text."""
-        raise NotImplementedError
 
     def write_now(self) -> None:
         """Has written what was typed and is not written yet."""

@@ -14,7 +14,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workshop_tui.domain.message import Message
-from workshop_tui.harmless import harmless
 from workshop_tui.i18n import say
 from workshop_tui.tui.commands import Command
 from workshop_tui.tui.screens.note_dialog import NoteDialog
@@ -24,8 +23,8 @@ from workshop_tui.tui.widgets.key_line import KeyLine
 R = TypeVar("R")
 
 
-def history_commands(restored: Message) -> tuple[Command, ...]:
-    """What such a dialog does; `restored` tells what enter brings about."""
+def history_commands(restored: Message, close: str = "escape,h") -> tuple[Command, ...]:
+    """What such a dialog does; `restored` tells what enter brings about, `close` are the keys that leave."""
     return (
         Command("restore", "enter", Message("restore this one"), restored, shown=True),
         Command(
@@ -37,7 +36,7 @@ def history_commands(restored: Message) -> tuple[Command, ...]:
             priority=True,
         ),
         Command("read_back", "pageup", Message("read back"), Message("The page before."), priority=True),
-        Command("close", "escape,h", Message("close"), Message("Leave."), shown=True, display="esc"),
+        Command("close", close, Message("close"), Message("Leave."), shown=True, display="esc"),
     )
 
 
@@ -67,8 +66,8 @@ class HistoryDialog(NoteDialog, Generic[R]):
         """A reading in the list."""
 
     @abstractmethod
-    def whole(self, reading: R) -> str:
-        """The text of a reading, which may hold anything."""
+    def whole(self, reading: R) -> Content:
+        """A reading as it stands below the list, made harmless."""
 
     @abstractmethod
     def restore(self, reading: R) -> None:
@@ -96,8 +95,7 @@ class HistoryDialog(NoteDialog, Generic[R]):
 
     @on(OptionList.OptionHighlighted, "#readings")
     def _show(self, event: OptionList.OptionHighlighted) -> None:
-        text = self.whole(self._readings[event.option_index])
-        self.query_one("#reading-text", Static).update(Content(harmless(text)))
+        self.query_one("#reading-text", Static).update(self.whole(self._readings[event.option_index]))
         self.query_one("#reading", VerticalScroll).scroll_home(animate=False)
 
     def action_restore(self) -> None:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.notes import NoteState, Revision
-from workshop_tui.harmless import one_line
+from workshop_tui.harmless import harmless, one_line
 from workshop_tui.i18n import say
 from workshop_tui.tui.screens.history_dialog import HistoryDialog, history_commands
 from workshop_tui.tui.widgets.note_list import STRUCK, kind_label
@@ -46,8 +46,8 @@ class NoteHistoryDialog(HistoryDialog[Revision]):
         kind = say(STRUCK) if reading.state is NoteState.STRUCK else kind_label(reading.kind)
         return Content(" · ".join((f"{reading.number:>3}", at, action, kind, one_line(reading.by))))
 
-    def whole(self, reading: Revision) -> str:
-        return reading.text
+    def whole(self, reading: Revision) -> Content:
+        return Content(harmless(reading.text))
 
     def restore(self, reading: Revision) -> None:
         self.in_turn(self._restore(reading.number))

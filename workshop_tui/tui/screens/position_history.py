@@ -9,7 +9,7 @@ from textual.content import Content
 
 from workshop_tui.domain.message import Message
 from workshop_tui.domain.positions import CellReading, Judgement, Matrix, Party, Row
-from workshop_tui.harmless import one_line
+from workshop_tui.harmless import harmless, one_line
 from workshop_tui.i18n import say
 from workshop_tui.tui.position_words import CONTRIBUTION, MOTIVE, cell_words, decided
 from workshop_tui.tui.screens.history_dialog import HistoryDialog, history_commands
@@ -48,12 +48,12 @@ class PositionHistory(HistoryDialog[Told]):
         words = cell_words(self._matrix, reading.cell)
         return Content(f"{reading.number:>3} {at} · {words} · {one_line(reading.by)}")
 
-    def whole(self, reading: Told) -> str:
+    def whole(self, reading: Told) -> Content:
         if isinstance(reading, Judgement):
-            return reading.reason or say(Message("No reason was given."))
+            return Content(harmless(reading.reason or say(Message("No reason was given."))))
         signed = ((MOTIVE, reading.cell.motive), (CONTRIBUTION, reading.cell.contribution))
         parts = [f"{sign} {each}" for sign, each in signed if each]
-        return "\n".join([cell_words(self._matrix, reading.cell), *parts])
+        return Content(harmless("\n".join([cell_words(self._matrix, reading.cell), *parts])))
 
     def restore(self, reading: Told) -> None:
         """A decision is taken back by its own key."""
